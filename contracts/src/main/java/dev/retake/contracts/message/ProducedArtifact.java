@@ -1,0 +1,28 @@
+package dev.retake.contracts.message;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.ArtifactKey;
+import dev.retake.contracts.ArtifactType;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An artifact that a phase made, or found and reused at cost 0.
+ *
+ * @param version the reserved version; of a reused artifact, the version it already has
+ * @param s3Key absent for a spec, whose content is {@code metadata.spec}
+ * @param reusedFrom the artifact that was taken instead of making this one
+ */
+public record ProducedArtifact(
+        ArtifactType artifactType,
+        ArtifactKey artifactKey,
+        int version,
+        @Nullable String s3Key,
+        @Nullable String contentType,
+        @Nullable Long fileSizeBytes,
+        @Nullable String sha256,
+        @Nullable String inputDigest,
+        @Nullable UUID reusedFrom,
+        BigDecimal costUsd,
+        JsonNode metadata) {}

@@ -1,0 +1,20 @@
+package dev.retake.contracts.spec;
+
+/**
+ * One shot of the story.
+ *
+ * @param beatId what role it plays, such as {@code hero_shot}; one of the beat library's names where it comes from there
+ * @param start seconds from the video's beginning: the running sum of the durations before
+ * @param duration seconds: 5, 10 or 15
+ * @param promptTemplate what an image maker is asked for; the beat's part of the whole prompt
+ * @param energyLevel 1 (still) to 10 (frantic)
+ */
+public record Beat(
+        String beatId,
+        int start,
+        int duration,
+        String shotType,
+        String action,
+        String promptTemplate,
+        String cameraMovement,
+        int energyLevel) {}
