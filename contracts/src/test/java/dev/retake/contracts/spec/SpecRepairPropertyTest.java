@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -19,6 +20,31 @@ import net.jqwik.api.Provide;
 
 /** Whatever a model or a stranger sends, the rules answer and the repair never makes it worse. */
 class SpecRepairPropertyTest {
+    private static final List<JsonNode> HOSTILE = Stream.of(
+                    "null",
+                    "true",
+                    "-1",
+                    "0",
+                    "5",
+                    "7.5",
+                    "1e400",
+                    "99999999999999999999",
+                    "\"\"",
+                    "\" 15 \"",
+                    "\"15s\"",
+                    "\"#ABC\"",
+                    "\"Hero Shot\"",
+                    "\"\\u0000\\ud800 x\"",
+                    "\"" + "длинный ".repeat(300) + "\"",
+                    "{}",
+                    "[]",
+                    "[[]]",
+                    "[null,5,\"cut\",{}]",
+                    "{\"duration\":12,\"beat_id\":\"hero_shot\"}",
+                    "[{\"duration\":\"12\"},{\"beat_id\":\"usage_scenario\"}]")
+            .map(SpecRepairPropertyTest::parsed)
+            .toList();
+
     @Property
     void anyLengthsThatCanFillTheTargetBecomeAValidSpec(
             @ForAll("lengths") List<Double> lengths, @ForAll("targets") int target) {
@@ -79,13 +105,7 @@ class SpecRepairPropertyTest {
     }
 
     private static Arbitrary<JsonNode> json() {
-        Arbitrary<String> leaves = Arbitraries.oneOf(
-                Arbitraries.of(
-                        "null", "true", "-1", "0", "5", "7.5", "1e400", "99999999999999999999", "{}", "[]", "\"\""),
-                Arbitraries.strings().ofMaxLength(40).map(Json::text));
-        Arbitrary<String> nested = leaves.list().ofMaxSize(4).map(items -> "[" + String.join(",", items) + "]");
-        Arbitrary<String> objects = leaves.map(item -> "{\"duration\":" + item + ",\"beat_id\":\"hero_shot\"}");
-        return Arbitraries.oneOf(leaves, nested, objects).map(SpecRepairPropertyTest::parsed);
+        return Arbitraries.of(HOSTILE).map(JsonNode::deepCopy);
     }
 
     private static void spoil(ObjectNode root, int place, JsonNode replacement) {
