@@ -1,0 +1,9 @@
+package dev.retake.phasekit;
+
+import java.nio.file.Path;
+
+/** An input that is fetched only when somebody looks into it. */
+@FunctionalInterface
+public interface SourceFile {
+    Path path() throws PhaseFailure, InterruptedException;
+}
