@@ -1,9 +1,12 @@
 package dev.retake.phasekit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.ProducedArtifact;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
 /**
  * A stored object that an artifact is made from. Only its content counts for digests; the rest says where it is found.
@@ -30,6 +33,21 @@ public record Ingredient(String name, int version, String s3Key, String sha256) 
             throw PhaseFailure.internal(artifact.artifactKey() + " was made without an object.", null);
         }
         return new Ingredient(artifact.artifactKey().value(), artifact.version(), s3Key, sha256);
+    }
+
+    /** What the artifact was made from, as its metadata tells. */
+    public static List<Ingredient> recordedIn(InputArtifact artifact) {
+        JsonNode metadata = artifact.metadata();
+        if (metadata == null) {
+            return List.of();
+        }
+        return StreamSupport.stream(metadata.path("inputs").spliterator(), false)
+                .map(input -> new Ingredient(
+                        input.path("artifact_key").asText(),
+                        input.path("version").asInt(),
+                        input.path("s3_key").asText(),
+                        input.path("sha256").asText()))
+                .toList();
     }
 
     ObjectNode toJson() {

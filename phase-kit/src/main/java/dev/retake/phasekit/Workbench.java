@@ -47,6 +47,10 @@ public final class Workbench {
         this.crew = crew;
     }
 
+    public Order order() {
+        return order;
+    }
+
     /** How many artifacts there will be, for telling how far the order is. */
     public void expect(int artifacts) {
         progress.expect(artifacts);
