@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.Json;
+import dev.retake.contracts.message.Schemas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,6 +72,20 @@ class SpecRepairPropertyTest {
             assertThat(SpecRules.violations(Json.mapper().valueToTree(spec))).isEmpty();
         } catch (InvalidSpec e) {
             assertThat(e.violations()).isNotEmpty().isEqualTo(violations);
+        }
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void rulesRefuseWhatTheSchemaRefusesAndBeyondItOnlyTimesTransitionsAndBrokenText(
+            @ForAll("hostileSpecs") JsonNode document) {
+        List<Violation> violations = SpecRules.violations(document);
+
+        if (Schemas.errors("spec.json", document).isEmpty()) {
+            assertThat(violations)
+                    .allSatisfy(violation -> assertThat(violation.field() + " " + violation.message())
+                            .containsAnyOf("start", "duration", "transitions", "control characters"));
+        } else {
+            assertThat(violations).isNotEmpty();
         }
     }
 
