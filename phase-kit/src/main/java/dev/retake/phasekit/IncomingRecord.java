@@ -1,5 +1,6 @@
 package dev.retake.phasekit;
 
+import dev.retake.contracts.message.CloudEvent;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -22,7 +23,7 @@ final class IncomingRecord {
         if (body == null) {
             throw new UndecodableMessage("the record has no body", null);
         }
-        return MessageType.decode(header(record, "ce_type"), body, expected);
+        return MessageType.decode(header(record, CloudEvent.TYPE_HEADER), body, expected);
     }
 
     private static @Nullable String header(Message<byte[]> record, String name) {

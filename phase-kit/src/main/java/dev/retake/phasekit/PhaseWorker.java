@@ -89,13 +89,13 @@ public class PhaseWorker {
                 return ended.get();
             }
         } catch (PhaseFailure e) {
-            return StoredResult.of(order, Ending.failed(order, e, BigDecimal.ZERO), clock.instant());
+            return manifests.envelop(order, Ending.failed(order, e, BigDecimal.ZERO));
         }
         PhaseResult ending;
         try (OrderRun run = new OrderRun(order, handler, store, publisher, cancellations, crew, clock, deadline)) {
             ending = run.toItsEnd();
         }
-        StoredResult result = StoredResult.of(order, ending, clock.instant());
+        StoredResult result = manifests.envelop(order, ending);
         try {
             return manifests.keep(order, result, clock.instant().plus(TIME_TO_STORE_THE_RESULT));
         } catch (PhaseFailure e) {

@@ -2,6 +2,7 @@ package dev.retake.phasekit;
 
 import dev.retake.contracts.Json;
 import dev.retake.contracts.Topic;
+import dev.retake.contracts.message.CloudEvent;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseProgress;
 import io.opentelemetry.context.Context;
@@ -11,8 +12,8 @@ import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -33,24 +34,26 @@ public class ResultPublisher {
 
     private final MutinyEmitter<byte[]> results;
     private final MutinyEmitter<byte[]> progress;
+    private final Clock clock;
     private final String source;
 
     ResultPublisher(
             @Channel(Topic.RESULTS) MutinyEmitter<byte[]> results,
             @Channel(Topic.PROGRESS) @OnOverflow(OnOverflow.Strategy.DROP) MutinyEmitter<byte[]> progress,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String source) {
         this.results = results;
         this.progress = progress;
+        this.clock = clock;
         this.source = source;
     }
 
     /** Returns when every in-sync replica of the broker has it; until then it tries again. */
     void publish(StoredResult result) throws InterruptedException {
         CompletableFuture<Void> published = Uni.createFrom()
-                .deferred(() -> results.sendMessage(
-                        record(result.id(), result.type(), result.videoId(), result.time(), result.data())))
+                .deferred(() -> results.sendMessage(record(result.event(), result.data())))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "%s is not published yet", result.id()))
+                .invoke(failure -> LOG.warnf(failure, "%s is not published yet", result.event().id()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -68,34 +71,27 @@ public class ResultPublisher {
 
     /** Does not wait, and does not mind when it is lost. */
     void announce(PhaseProgress step) {
-        progress.sendMessage(record(
-                        UUID.randomUUID().toString(),
-                        MessageType.of(step.getClass()),
-                        step.videoId(),
-                        Instant.now(),
-                        Json.bytes(step)))
+        CloudEvent event = new CloudEvent(
+                UUID.randomUUID().toString(),
+                MessageType.of(step.getClass()),
+                source,
+                step.videoId(),
+                clock.instant(),
+                null);
+        progress.sendMessage(record(event, Json.bytes(step)))
                 .subscribe()
                 .with(sent -> {}, failure -> LOG.debugf(failure, "progress was lost"));
     }
 
-    private Message<byte[]> record(String id, String type, UUID videoId, Instant time, byte[] body) {
+    /** The connector adds the trace context. */
+    private static Message<byte[]> record(CloudEvent event, byte[] body) {
         Headers headers = new RecordHeaders();
-        header(headers, "ce_specversion", "1.0");
-        header(headers, "ce_id", id);
-        header(headers, "ce_type", type);
-        header(headers, "ce_source", source);
-        header(headers, "ce_subject", videoId.toString());
-        header(headers, "ce_time", time.toString());
-        header(headers, "content-type", "application/json");
+        event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
         return Message.of(body)
                 .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
-                        .withKey(videoId.toString())
+                        .withKey(event.subject().toString())
                         .withHeaders(headers)
                         .build())
                 .addMetadata(TracingMetadata.withCurrent(Context.current()));
-    }
-
-    private static void header(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -59,7 +59,7 @@ public class PlanningHandler implements PhaseHandler {
                     true,
                     violations.stream()
                             .limit(VIOLATIONS_TOLD)
-                            .map(violation -> violation.field() + " " + violation.message())
+                            .map(Violation::toString)
                             .collect(Collectors.joining("; ", "The planner's answer is no usable spec: ", ".")));
         }
     }
