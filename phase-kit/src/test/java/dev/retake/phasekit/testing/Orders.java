@@ -1,7 +1,9 @@
 package dev.retake.phasekit.testing;
 
 import dev.retake.contracts.ArtifactKey;
+import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.Phase;
+import dev.retake.contracts.S3Keys;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseRequested;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Orders as checkpoint-service sends them. */
@@ -196,6 +199,23 @@ public final class Orders {
                         made.sha256(),
                         made.inputDigest(),
                         made.metadata()))
+                .toList();
+    }
+
+    /** One image a beat, as if phase 2 had drawn it; equal seeds give equal images. */
+    public static List<InputArtifact> images(UUID video, int seed) {
+        return IntStream.range(0, aSpec().beats().size())
+                .mapToObj(index -> new InputArtifact(
+                        UUID.randomUUID(),
+                        ArtifactType.BEAT_IMAGE,
+                        ArtifactKey.beat(index),
+                        1,
+                        S3Keys.artifact("alice", video, ArtifactKey.beat(index), 1, "png"),
+                        "image/png",
+                        1L,
+                        "%064x".formatted(seed * 100 + index),
+                        null,
+                        null))
                 .toList();
     }
 

@@ -84,11 +84,11 @@ public final class Outside implements AutoCloseable {
 
     /** Sends an order as checkpoint-service does. */
     public void send(Order order) {
-        sendAs(Topic.commandsOf(order.phase()), order);
+        sendTo(Topic.commandsOf(order.phase()), order);
     }
 
     public void send(CancelRequested cancellation) {
-        sendAs(Topic.CANCELLATIONS, cancellation);
+        sendTo(Topic.CANCELLATIONS, cancellation);
     }
 
     public void sendRaw(String topic, Map<String, String> headers, byte @Nullable [] body) {
@@ -98,7 +98,7 @@ public final class Outside implements AutoCloseable {
         producer.flush();
     }
 
-    private void sendAs(String topic, Message message) {
+    public void sendTo(String topic, Message message) {
         sendRaw(
                 topic,
                 Map.of(
@@ -150,6 +150,14 @@ public final class Outside implements AutoCloseable {
             consumer.poll(Duration.ofMillis(50)).forEach(seen::add);
         }
         return seen.stream().filter(record -> record.topic().equals(topic)).toList();
+    }
+
+    public List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, int count) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> records(topic).size() >= count);
+        return records(topic);
     }
 
     public static String header(ConsumerRecord<String, byte[]> record, String name) {
