@@ -142,7 +142,8 @@ final class Exposure {
             covered++;
             nearest = Math.max(nearest, raster.depth[s + k]);
             if (!counted) {
-                shader.shade(t, x + 0.5f, y + 0.5f);
+                // At the sample itself: the pixel's middle may lie outside a sliver of a triangle.
+                shader.shade(t, x + Raster.SAMPLE_X[k], y + Raster.SAMPLE_Y[k]);
                 r += Math.min(shader.r, 20) * alike;
                 g += Math.min(shader.g, 20) * alike;
                 b += Math.min(shader.b, 20) * alike;

@@ -42,7 +42,7 @@ final class Geometry {
 
     /**
      * Finds the spot of a triangle that is seen at a place of the picture: where it is, its normal, coordinates and
-     * directions along them. A place just outside finds the rim.
+     * directions along them.
      */
     void find(int t, Raster raster, float x, float y, Surface s) {
         float[] planes = raster.planes;

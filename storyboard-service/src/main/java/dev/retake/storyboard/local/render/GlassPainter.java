@@ -67,7 +67,7 @@ final class GlassPainter {
         float zBack = Math.min(1 / back.depth[sample], film.distance[y * film.width + x]);
         float depth = Math.max(0, zBack - zFront);
 
-        find(geometry, front, front.seen[sample], x, y, part);
+        find(geometry, front, sample, x, y, part);
         float nx = surface.nx;
         float ny = surface.ny;
         float nz = surface.nz;
@@ -87,7 +87,13 @@ final class GlassPainter {
         float bend = part.refraction() * (0.12f + Math.min(depth, 0.8f)) / zFront / camera.tangent() * 0.5f;
         float offsetX = -side * bend * film.height * 0.5f;
         float offsetY = rise * bend * film.height * 0.5f;
-        fetch(x + offsetX, y + offsetY, part.frost(), beforeBottom);
+        float bentX = x + offsetX;
+        float bentY = y + offsetY;
+        if (standsBefore(bentX, bentY, zFront)) {
+            bentX = x;
+            bentY = y;
+        }
+        fetch(bentX, bentY, part.frost(), beforeBottom);
 
         // Towards its rim a thick glass shows the surroundings from the side rather than what lies behind.
         float rim = part.refraction() > 0 ? Noise.step(0.55f, 0.08f, facing) * Math.min(1, depth * 4) : 0;
@@ -147,6 +153,13 @@ final class GlassPainter {
         }
     }
 
+    /** Whether something nearer than the glass is there, which therefore cannot be seen through it. */
+    private boolean standsBefore(float x, float y, float z) {
+        int ix = Math.clamp(Math.round(x), 0, film.width - 1);
+        int iy = Math.clamp(Math.round(y), 0, film.height - 1);
+        return film.distance[iy * film.width + ix] < z - 0.02f;
+    }
+
     private float unitY;
     private float unitZ;
 
@@ -189,8 +202,10 @@ final class GlassPainter {
         }
     }
 
-    private void find(Geometry geometry, Raster raster, int t, int x, int y, GlassPart part) {
-        geometry.find(t, raster, x + 0.5f, y + 0.5f, surface);
+    private void find(Geometry geometry, Raster raster, int sample, int x, int y, GlassPart part) {
+        int t = raster.seen[sample];
+        int k = sample % Raster.SAMPLES;
+        geometry.find(t, raster, x + Raster.SAMPLE_X[k], y + Raster.SAMPLE_Y[k], surface);
         surface.dress(part.milk(), part.frost(), 0, Rgb.BLACK);
         if (part.texture() != Texture.PLAIN) {
             geometry.orient(t, surface);

@@ -30,7 +30,7 @@ final class Lens {
             near[i] = Math.max(0, -circle[i]);
         }
         near = Blur.box(Blur.box(near, w, h, 1, 7), w, h, 1, 5);
-        float[] blurred = gather(half, circle, near, w, h);
+        float[] blurred = even(gather(half, circle, near, w, h), circle, near, w, h);
         blend(film, camera, blurred, near, w, h);
     }
 
@@ -84,6 +84,31 @@ final class Lens {
                 out[o] = r / total;
                 out[o + 1] = g / total;
                 out[o + 2] = b / total;
+            }
+        }
+        return out;
+    }
+
+    /** Closes the gaps that the taps left between them, the wider the more. */
+    private static float[] even(float[] blurred, float[] circle, float[] near, int w, int h) {
+        float[] out = blurred.clone();
+        for (int y = 2; y < h - 2; y++) {
+            for (int x = 2; x < w - 2; x++) {
+                int p = y * w + x;
+                float reach = Math.max(Math.abs(circle[p]), near[p] * 1.3f);
+                int r = reach > 8 ? 2 : 1;
+                if (reach < 2.5f) {
+                    continue;
+                }
+                for (int c = 0; c < 3; c++) {
+                    float sum = 0;
+                    for (int dy = -r; dy <= r; dy++) {
+                        for (int dx = -r; dx <= r; dx++) {
+                            sum += blurred[(p + dy * w + dx) * 3 + c];
+                        }
+                    }
+                    out[p * 3 + c] = sum / ((2 * r + 1) * (2 * r + 1));
+                }
             }
         }
         return out;

@@ -34,15 +34,15 @@ final class MirrorImage {
                 for (int x = 0; x < width; x++) {
                     int s = ((y - from) * width + x) * Raster.SAMPLES;
                     int covered = 0;
-                    int t = -1;
+                    int last = 0;
                     for (int k = 0; k < Raster.SAMPLES; k++) {
                         if (raster.seen[s + k] >= 0) {
                             covered++;
-                            t = raster.seen[s + k];
+                            last = k;
                         }
                     }
                     if (covered > 0) {
-                        shader.shade(t, x + 0.5f, y + 0.5f);
+                        shader.shade(raster.seen[s + last], x + Raster.SAMPLE_X[last], y + Raster.SAMPLE_Y[last]);
                         float share = covered / (float) Raster.SAMPLES;
                         int i = (y * width + x) * CHANNELS;
                         sharp[i] = Math.min(shader.r, 12) * share;

@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 final class Raster {
     static final int SAMPLES = 4;
-    private static final float[] SAMPLE_X = {0.375f, 0.875f, 0.125f, 0.625f};
-    private static final float[] SAMPLE_Y = {0.125f, 0.375f, 0.625f, 0.875f};
+    static final float[] SAMPLE_X = {0.375f, 0.875f, 0.125f, 0.625f};
+    static final float[] SAMPLE_Y = {0.125f, 0.375f, 0.625f, 0.875f};
     private static final float NEAR = 0.02f;
 
     final int width;

@@ -43,11 +43,20 @@ public final class Sculpt {
      * @param closed whether each row's end meets its beginning
      */
     public Sculpt net(List<List<Vec>> rows, boolean closed) {
+        double[] v = new double[rows.size()];
+        for (int r = 0; r < v.length; r++) {
+            v[r] = r / (v.length - 1.0);
+        }
+        return net(rows, closed, v);
+    }
+
+    /** A net whose rows have these values of v. */
+    public Sculpt net(List<List<Vec>> rows, boolean closed, double[] v) {
         for (int r = 0; r + 1 < rows.size(); r++) {
             List<Vec> low = rows.get(r);
             List<Vec> high = rows.get(r + 1);
-            double v0 = r / (rows.size() - 1.0);
-            double v1 = (r + 1) / (rows.size() - 1.0);
+            double v0 = v[r];
+            double v1 = v[r + 1];
             int n = low.size();
             int spans = closed ? n : n - 1;
             for (int i = 0; i < spans; i++) {
@@ -61,27 +70,37 @@ public final class Sculpt {
         return this;
     }
 
-    /** Closes a ring with a fan around its middle; coordinates are the unit disc's. */
+    /** Closes a ring with a fan around its middle; coordinates run 0–1 over its extent in x and y. */
     public Sculpt cap(List<Vec> ring) {
         Vec middle = Vec.ZERO;
+        float left = Float.MAX_VALUE;
+        float right = -Float.MAX_VALUE;
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
         for (Vec p : ring) {
             middle = middle.plus(p);
+            left = Math.min(left, p.x());
+            right = Math.max(right, p.x());
+            low = Math.min(low, p.y());
+            high = Math.max(high, p.y());
         }
         middle = middle.times(1.0 / ring.size());
+        double wide = Math.max(1e-6, right - left);
+        double tall = Math.max(1e-6, high - low);
         int n = ring.size();
         for (int i = 0; i < n; i++) {
-            double a = 2 * Math.PI * i / n;
-            double b = 2 * Math.PI * (i + 1) / n;
+            Vec a = ring.get(i);
+            Vec b = ring.get((i + 1) % n);
             triangle(
                     middle,
-                    0.5,
-                    0.5,
-                    ring.get(i),
-                    0.5 + 0.5 * Math.cos(a),
-                    0.5 + 0.5 * Math.sin(a),
-                    ring.get((i + 1) % n),
-                    0.5 + 0.5 * Math.cos(b),
-                    0.5 + 0.5 * Math.sin(b));
+                    (middle.x() - left) / wide,
+                    (middle.y() - low) / tall,
+                    a,
+                    (a.x() - left) / wide,
+                    (a.y() - low) / tall,
+                    b,
+                    (b.x() - left) / wide,
+                    (b.y() - low) / tall);
         }
         return this;
     }

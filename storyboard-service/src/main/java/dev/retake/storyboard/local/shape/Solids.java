@@ -12,10 +12,17 @@ public final class Solids {
 
     private Solids() {}
 
-    /** Turned on a lathe around the y axis. The profile runs radius, height, radius, height…; repeat a point for nothing: edges crease by themselves. */
+    /**
+     * Turned on a lathe around the y axis. The profile runs radius, height, radius, height…,
+     * upwards on the outside; v follows its length.
+     */
     public static Mesh lathe(int segments, double... profile) {
         List<List<Vec>> rows = new ArrayList<>();
+        double[] length = new double[profile.length / 2];
         for (int i = 0; i < profile.length; i += 2) {
+            if (i > 0) {
+                length[i / 2] = length[i / 2 - 1] + Math.hypot(profile[i] - profile[i - 2], profile[i + 1] - profile[i - 1]);
+            }
             List<Vec> row = new ArrayList<>(segments);
             for (int k = 0; k < segments; k++) {
                 double a = 2 * Math.PI * k / segments;
@@ -23,7 +30,11 @@ public final class Solids {
             }
             rows.add(row);
         }
-        return new Sculpt().net(rows, true).mesh(CREASE);
+        double whole = Math.max(length[length.length - 1], 1e-9);
+        for (int i = 0; i < length.length; i++) {
+            length[i] /= whole;
+        }
+        return new Sculpt().net(rows, true, length).mesh(CREASE);
     }
 
     /** A profile's corner rounded off, for {@link #lathe}: joins profiles end to end. */
@@ -91,8 +102,12 @@ public final class Solids {
 
     /** A ring drawn out along z from {@code -depth/2} to {@code depth/2}, its edges rounded. */
     public static Mesh slab(List<Vec> ring, double depth, double bevel) {
+        return slab(ring, depth, bevel, 6);
+    }
+
+    private static Mesh slab(List<Vec> ring, double depth, double bevel, int bevelSteps) {
         double b = Math.min(bevel, depth / 2);
-        int steps = b < 1e-6 ? 1 : 6;
+        int steps = b < 1e-6 ? 1 : bevelSteps;
         List<List<Vec>> rows = new ArrayList<>();
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < steps; i++) {
@@ -114,6 +129,16 @@ public final class Solids {
     public static Mesh box(double width, double height, double depth, double radius) {
         double r = Math.min(radius, Math.min(width, Math.min(height, depth)) / 2);
         return slab(Outline.rounded(width / 2, height / 2, Math.max(r, 1e-4), 7), depth, r);
+    }
+
+    /** The same box with fewer faces, for things of which there are many. */
+    public static Mesh block(double width, double height, double depth, double radius) {
+        return slab(Outline.rounded(width / 2, height / 2, Math.max(radius, 1e-4), 3), depth, radius, 3);
+    }
+
+    /** A flat face; coordinates run 0–1 over its extent. */
+    public static Mesh face(List<Vec> ring) {
+        return new Sculpt().cap(ring).mesh(CREASE);
     }
 
     /** A round tube along a line, its thickness given over 0–1 of the length; its ends are closed. */
