@@ -34,6 +34,8 @@ public final class SpecRepair {
             return mended;
         }
         spec.put("resolution", Spec.RESOLUTION);
+        // Also where the beats cannot be fitted to it, so that they are refused instead of making another film.
+        spec.put("duration", targetSeconds);
         fitBeats(spec, targetSeconds);
         fitTransitions(spec);
         return spec;
@@ -98,7 +100,6 @@ public final class SpecRepair {
                 start += slot.seconds();
             }
             spec.set("beats", fitted);
-            spec.put("duration", targetSeconds);
         });
     }
 

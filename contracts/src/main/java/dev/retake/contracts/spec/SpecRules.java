@@ -41,7 +41,7 @@ public final class SpecRules {
     }
 
     static boolean isWhole(@Nullable JsonNode node) {
-        return node != null && node.isNumber() && node.canConvertToInt() && node.canConvertToExactIntegral();
+        return node != null && node.isIntegralNumber() && node.canConvertToInt();
     }
 
     private static void check(String path, @Nullable JsonNode node, FieldRule rule, Findings findings) {
