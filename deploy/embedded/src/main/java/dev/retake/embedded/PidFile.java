@@ -63,6 +63,9 @@ public record PidFile(Path path) {
     }
 
     static void end(ProcessHandle process, String signal) {
+        if (!process.isAlive()) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)
