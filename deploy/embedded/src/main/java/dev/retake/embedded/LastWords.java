@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The end of a dead child's log, which usually says why it died. */
 record LastWords(Path log, String text) {
     private static final int LENGTH = 8_192;
+    private static final int LONGEST_LINE = 200;
     private static final Pattern MISSING_LIBRARY =
             Pattern.compile("error while loading shared libraries: (\\S+):", Pattern.MULTILINE);
 
@@ -36,6 +38,11 @@ record LastWords(Path log, String text) {
         if (library.find()) {
             return "%s cannot run: this system lacks the library %s.".formatted(name, library.group(1));
         }
-        return "%s stopped while starting; see %s.".formatted(name, log);
+        return "%s stopped while starting (%s); see %s.".formatted(name, lastLine(), log);
+    }
+
+    private String lastLine() {
+        String line = text.lines().filter(Predicate.not(String::isBlank)).reduce("no word", (before, after) -> after);
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

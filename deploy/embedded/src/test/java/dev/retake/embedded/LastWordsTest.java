@@ -17,7 +17,7 @@ class LastWordsTest {
                 "FATAL: could not write: No space left on device | disk that holds /home/logs is full",
                 "bind(): Address already in use | port is in use by another program",
                 "x: error while loading shared libraries: libssl.so.3: cannot open | lacks the library libssl.so.3",
-                "java.lang.IllegalStateException | stopped while starting; see /home/logs/kafka.log"
+                "java.lang.IllegalStateException | stopped while starting (java.lang.IllegalStateException); see /home/logs/kafka.log"
             })
     void causeThatAPersonCanRemedyIsNamed(String words, String expected) {
         assertThat(new LastWords(LOG, words).explain("Kafka"))

@@ -1,0 +1,28 @@
+package dev.retake.local;
+
+import dev.retake.embedded.PidFile;
+import dev.retake.local.stack.HomeLock;
+import dev.retake.local.stack.Workspace;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+@Command(name = "stop", description = "Stops what an earlier up or demo runs or left running.")
+final class StopCommand implements Runnable {
+    private final Workspace workspace;
+    private final Screen screen;
+
+    StopCommand(Workspace workspace, Screen screen) {
+        this.workspace = workspace;
+        this.screen = screen;
+    }
+
+    @Override
+    public void run() {
+        PidFile holder = HomeLock.holder(workspace);
+        boolean ran = holder.running().isPresent();
+        holder.end("TERM");
+        List<PidFile> left = HomeLock.leftBehind(workspace);
+        left.forEach(file -> file.end("TERM"));
+        screen.say(ran || !left.isEmpty() ? "Stopped." : "Nothing was running.");
+    }
+}
