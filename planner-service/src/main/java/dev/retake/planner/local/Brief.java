@@ -30,7 +30,8 @@ record Brief(
         Optional<String> music,
         int tempo) {
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\u2028\\u2029]");
-    private static final Pattern BEATS_A_MINUTE = Pattern.compile("(?<!\\d)(\\d{2,3})\\s*bpm", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BEATS_A_MINUTE =
+            Pattern.compile("(?<!\\d)(\\d{2,3})\\s*bpm", Pattern.CASE_INSENSITIVE);
     private static final Pattern HEAD_COMES_FIRST =
             Pattern.compile("(?<!\\p{L})(?:de|da|do|di|du|del|della|d|of|von|для)(?!\\p{L})", Pattern.CASE_INSENSITIVE);
 

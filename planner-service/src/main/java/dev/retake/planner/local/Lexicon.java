@@ -60,15 +60,14 @@ final class Lexicon {
 
     /** The mood of a template when no other is named. */
     Mood usualMood(Template template) {
-        return Objects.requireNonNull(
-                moodsByName.get(
-                        switch (template) {
-                            case LUXURY_SHOWCASE -> "elegant";
-                            case ENERGETIC_LIFESTYLE -> "energetic";
-                            case MINIMALIST_REVEAL -> "serene";
-                            case EMOTIONAL_STORYTELLING -> "heartfelt";
-                            case FEATURE_DEMO -> "confident";
-                        }));
+        return Objects.requireNonNull(moodsByName.get(
+                switch (template) {
+                    case LUXURY_SHOWCASE -> "elegant";
+                    case ENERGETIC_LIFESTYLE -> "energetic";
+                    case MINIMALIST_REVEAL -> "serene";
+                    case EMOTIONAL_STORYTELLING -> "heartfelt";
+                    case FEATURE_DEMO -> "confident";
+                }));
     }
 
     Shot shot(String beatId) {
@@ -77,7 +76,10 @@ final class Lexicon {
 
     private static Category category(JsonNode node) {
         Map<String, String> scene = new LinkedHashMap<>();
-        node.path("scene").fields().forEachRemaining(entry -> scene.put(entry.getKey(), entry.getValue().asText()));
+        node.path("scene")
+                .fields()
+                .forEachRemaining(
+                        entry -> scene.put(entry.getKey(), entry.getValue().asText()));
         return new Category(
                 text(node, "category"),
                 text(node, "noun"),

@@ -14,8 +14,10 @@ final class Palette {
 
     /** The colours that are named, filled up with those of the mood or the product's kind that differ from them. */
     static List<String> of(Brief brief) {
-        List<String> palette = new ArrayList<>(brief.colours().subList(0, Math.min(MOST, brief.colours().size())));
-        usual(brief).filter(colour -> palette.size() < FULL || brief.colours().isEmpty())
+        List<String> palette = new ArrayList<>(
+                brief.colours().subList(0, Math.min(MOST, brief.colours().size())));
+        usual(brief)
+                .filter(colour -> palette.size() < FULL || brief.colours().isEmpty())
                 .forEach(colour -> {
                     if (palette.size() < FULL + 1 && palette.stream().noneMatch(other -> areAlike(colour, other))) {
                         palette.add(colour);

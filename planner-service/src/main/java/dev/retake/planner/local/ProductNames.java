@@ -20,8 +20,8 @@ final class ProductNames {
     private static final Pattern CALLED =
             Pattern.compile("\\b(?:called|named|namens|llamad[oa]|appelée?|chiamat[oa])\\s+"
                     + "(\\p{Lu}[\\p{L}\\p{N}'’-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’-]*){0,2})");
-    private static final Pattern LENGTH = Pattern.compile(
-            "\\d+\\p{L}{0,4}|.*-?(?:second|minute|sekund|minuten)\\p{L}*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LENGTH =
+            Pattern.compile("\\d+\\p{L}{0,4}|.*-?(?:second|minute|sekund|minuten)\\p{L}*", Pattern.CASE_INSENSITIVE);
 
     private final Terms<Category> categories;
     private final Set<String> fillers;
@@ -55,7 +55,9 @@ final class ProductNames {
 
     /** The name in quotation marks, else the first phrase that names a kind of product, else the first phrase at all. */
     Optional<ProductName> in(String text) {
-        return brand(text).or(() -> description(text)).filter(name -> !name.text().isBlank());
+        return brand(text)
+                .or(() -> description(text))
+                .filter(name -> !name.text().isBlank());
     }
 
     private static Optional<ProductName> brand(String text) {
@@ -79,7 +81,8 @@ final class ProductNames {
         }
         return phrases.stream()
                 .filter(phrase -> !phrase.text().isBlank())
-                .min(Comparator.comparing((Phrase phrase) -> !phrase.namesAKind()).thenComparingInt(Phrase::start))
+                .min(Comparator.comparing((Phrase phrase) -> !phrase.namesAKind())
+                        .thenComparingInt(Phrase::start))
                 .map(phrase -> new ProductName(
                         capitalised(phrase.text()), phrase.text().chars().anyMatch(Character::isUpperCase)));
     }
@@ -114,7 +117,8 @@ final class ProductNames {
     private void add(List<Word> words, List<Phrase> phrases) {
         if (!words.isEmpty() && words.stream().noneMatch(ProductNames::isARunOfUnspacedText)) {
             String text = String.join(" ", words.stream().map(Word::text).toList());
-            phrases.add(new Phrase(text, words.getFirst().start(), !categories.in(text).isEmpty()));
+            phrases.add(new Phrase(
+                    text, words.getFirst().start(), !categories.in(text).isEmpty()));
         }
     }
 
@@ -131,7 +135,8 @@ final class ProductNames {
             from--;
         }
         String description = String.join(
-                " ", before.subList(from, before.size()).stream().map(Word::text).toList());
+                " ",
+                before.subList(from, before.size()).stream().map(Word::text).toList());
         String kind = text.substring(found.start(), found.end());
         boolean isWord = kind.codePoints().anyMatch(Character::isLetter);
         return new Phrase(isWord ? (description + " " + kind).strip() : "", found.start(), true);

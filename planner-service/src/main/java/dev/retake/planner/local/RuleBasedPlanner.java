@@ -37,7 +37,10 @@ public final class RuleBasedPlanner {
                 new Product(brief.product().text(), brief.category().name()),
                 new Style(brief.mood().aesthetic(), Palette.of(brief), mood(brief), lighting(brief)),
                 beats,
-                new Audio(brief.music().orElse(brief.mood().music()), brief.tempo(), brief.mood().name()),
+                new Audio(
+                        brief.music().orElse(brief.mood().music()),
+                        brief.tempo(),
+                        brief.mood().name()),
                 transitions(brief, beats.size() - 1));
     }
 
@@ -48,7 +51,9 @@ public final class RuleBasedPlanner {
     }
 
     private static String lighting(Brief brief) {
-        return brief.light().map(light -> light + ", " + brief.mood().light()).orElse(brief.mood().lighting());
+        return brief.light()
+                .map(light -> light + ", " + brief.mood().light())
+                .orElse(brief.mood().lighting());
     }
 
     /** Lively films and demos cut; in the others one picture melts into the next. */

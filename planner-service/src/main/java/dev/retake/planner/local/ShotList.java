@@ -60,8 +60,7 @@ final class ShotList {
     private String filled(String sentence) {
         String once = SLOT.matcher(sentence).replaceAll(slot -> Matcher.quoteReplacement(phrase(slot)));
         // Phrases of some kinds have slots of their own.
-        return capitalised(
-                SLOT.matcher(once).replaceAll(slot -> Matcher.quoteReplacement(phrase(slot))));
+        return capitalised(SLOT.matcher(once).replaceAll(slot -> Matcher.quoteReplacement(phrase(slot))));
     }
 
     private String phrase(MatchResult slot) {
@@ -77,7 +76,8 @@ final class ShotList {
     private static Map<String, String> phrases(Brief brief) {
         Map<String, String> phrases = new HashMap<>(brief.category().scene());
         ProductName product = brief.product();
-        phrases.put("subject", described(product) + ", " + brief.category().scene().get("subject"));
+        phrases.put(
+                "subject", described(product) + ", " + brief.category().scene().get("subject"));
         phrases.put("it", it(brief));
         phrases.put("brand", product.isBrand() ? "the name " + product.text() : "a name");
         phrases.put("light", brief.light().orElse(brief.mood().light()));
