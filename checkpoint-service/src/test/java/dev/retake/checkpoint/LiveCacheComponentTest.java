@@ -53,8 +53,7 @@ class LiveCacheComponentTest {
 
         workers.send(
                 Topic.PROGRESS,
-                new PhaseProgressed(
-                        order.runId(), null, 1, video, Phase.PLANNING, 80, null, "Writing the beats", 7));
+                new PhaseProgressed(order.runId(), null, 1, video, Phase.PLANNING, 80, null, "Writing the beats", 7));
 
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> api.status(video)

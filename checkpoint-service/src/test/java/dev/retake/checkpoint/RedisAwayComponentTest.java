@@ -36,11 +36,7 @@ class RedisAwayComponentTest {
         Workers workers = Workers.connected();
         UUID video = aVideo(api, workers).pausedAt(Phase.REFINEMENT);
 
-        api.status(video)
-                .then()
-                .statusCode(200)
-                .body("status", is("complete"))
-                .body("progress", is(100));
+        api.status(video).then().statusCode(200).body("status", is("complete")).body("progress", is(100));
         RestAssured.get("/q/health/ready").then().statusCode(200);
     }
 }
