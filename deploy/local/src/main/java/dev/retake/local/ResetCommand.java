@@ -25,11 +25,11 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HomeLock lock = HomeLock.take(workspace)) {
-            HomeLock.leftBehind(workspace).forEach(file -> file.end("TERM"));
             if (!yes && !confirmed()) {
                 screen.say("Nothing was changed.");
                 return 1;
             }
+            HomeLock.clear(workspace);
             Directories.delete(workspace.home());
         }
         screen.say("Forgotten.");

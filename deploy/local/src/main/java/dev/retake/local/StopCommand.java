@@ -21,8 +21,7 @@ final class StopCommand implements Runnable {
         PidFile holder = HomeLock.holder(workspace);
         boolean ran = holder.running().isPresent();
         holder.end("TERM");
-        List<PidFile> left = HomeLock.leftBehind(workspace);
-        left.forEach(file -> file.end("TERM"));
-        screen.say(ran || !left.isEmpty() ? "Stopped." : "Nothing was running.");
+        List<String> cleared = HomeLock.clear(workspace);
+        screen.say(ran || !cleared.isEmpty() ? "Stopped." : "Nothing was running.");
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Json;
 import dev.retake.embedded.Ports;
-import dev.retake.local.stack.StandInService;
+import dev.retake.local.stack.StandInCheckout;
 import dev.retake.local.stack.Workspace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +35,9 @@ class LauncherTest {
 
     @Test
     void killedLauncherLeavesNothingThatTheNextOneCannotClear() throws Exception {
-        Workspace workspace = StandInService.checkout(root, Map.of());
+        Workspace workspace = StandInCheckout.at(root, Map.of());
         Process launcher = up();
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(workspace.stackFile()));
+        awaitUp(launcher, workspace);
         List<ProcessHandle> left = processes(workspace);
         assertThat(left).hasSize(9).allMatch(ProcessHandle::isAlive);
 
@@ -57,7 +57,7 @@ class LauncherTest {
         Files.delete(workspace.stackFile());
 
         Process next = up();
-        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(workspace.stackFile()));
+        awaitUp(next, workspace);
         assertThat(left).noneMatch(ProcessHandle::isAlive);
         List<ProcessHandle> renewed = processes(workspace);
         assertThat(renewed).hasSize(9).allMatch(ProcessHandle::isAlive);
@@ -106,6 +106,13 @@ class LauncherTest {
                 .redirectErrorStream(true)
                 .redirectOutput(root.resolve("up.log").toFile())
                 .start();
+    }
+
+    private void awaitUp(Process launcher, Workspace workspace) throws IOException {
+        await().atMost(Duration.ofMinutes(2)).until(() -> Files.exists(workspace.stackFile()) || !launcher.isAlive());
+        assertThat(launcher.isAlive())
+                .as(Files.readString(root.resolve("up.log")))
+                .isTrue();
     }
 
     private ProcessBuilder launcher(String... arguments) {

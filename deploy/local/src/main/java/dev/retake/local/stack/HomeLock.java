@@ -9,12 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** At most one launcher works in a home. The operating system frees the lock however its holder ends. */
 public final class HomeLock implements AutoCloseable {
-    private static final String LAUNCHER = "launcher.pid";
+    private static final String SUFFIX = ".pid";
+    private static final String LAUNCHER = "launcher" + SUFFIX;
 
     private final FileChannel channel;
     private final PidFile holder;
@@ -51,14 +54,29 @@ public final class HomeLock implements AutoCloseable {
         return new PidFile(workspace.pidFiles().resolve(LAUNCHER));
     }
 
-    /** What launchers that were killed left running in this home. */
-    public static List<PidFile> leftBehind(Workspace workspace) {
+    /**
+     * Ends what launchers that were killed left running in this home.
+     *
+     * @return the names of what still ran
+     */
+    public static List<String> clear(Workspace workspace) {
+        List<PidFile> left = leftBehind(workspace);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            left.forEach(file -> executor.execute(() -> file.end("TERM")));
+        }
+        return left.stream()
+                .map(file -> file.path().getFileName().toString().replace(SUFFIX, ""))
+                .toList();
+    }
+
+    private static List<PidFile> leftBehind(Workspace workspace) {
         if (!Files.isDirectory(workspace.pidFiles())) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(workspace.pidFiles())) {
-            return files.filter(file -> file.toString().endsWith(".pid"))
+            return files.filter(file -> file.toString().endsWith(SUFFIX))
                     .filter(file -> !file.endsWith(LAUNCHER))
+                    .sorted()
                     .map(PidFile::new)
                     .filter(file -> file.running().isPresent())
                     .toList();

@@ -4,7 +4,6 @@ import dev.retake.embedded.FfmpegBinary;
 import dev.retake.embedded.KafkaPart;
 import dev.retake.embedded.Part;
 import dev.retake.embedded.PartFailed;
-import dev.retake.embedded.PidFile;
 import dev.retake.embedded.PostgresPart;
 import dev.retake.embedded.RedisPart;
 import dev.retake.embedded.S3Part;
@@ -41,7 +40,10 @@ public final class RunningStack implements AutoCloseable {
         this.lock = lock;
         this.supervisor = new Supervisor(say, this::describe);
         Replicas replicas = Replicas.of(workspace.environment());
-        HomeLock.leftBehind(workspace).forEach(file -> end(file, say));
+        List<String> cleared = HomeLock.clear(workspace);
+        if (!cleared.isEmpty()) {
+            say.accept("Ended what an earlier run left behind: %s.".formatted(String.join(", ", cleared)));
+        }
         PortBook ports = new PortBook(workspace.home().resolve("ports.json"), workspace.environment());
         int studioPort = ports.studio();
         this.studio = "http://localhost:" + studioPort;
@@ -167,12 +169,6 @@ public final class RunningStack implements AutoCloseable {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             units.forEach(unit -> executor.execute(unit::stop));
         }
-    }
-
-    private static void end(PidFile file, Consumer<String> say) {
-        say.accept("Ending what an earlier run left behind: %s."
-                .formatted(file.path().getFileName().toString().replace(".pid", "")));
-        file.end("TERM");
     }
 
     private synchronized void describe() {

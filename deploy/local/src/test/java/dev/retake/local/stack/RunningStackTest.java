@@ -37,7 +37,7 @@ class RunningStackTest {
 
     @BeforeAll
     static void start() throws IOException {
-        workspace = StandInService.checkout(
+        workspace = StandInCheckout.at(
                 root,
                 Map.of(
                         "RETAKE_PORT", Integer.toString(STUDIO),

@@ -6,16 +6,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 
 /** A program in a service's place: ready at once, and tells what environment it was given. */
-public final class StandInService {
+final class StandInService {
     private StandInService() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -32,26 +26,5 @@ public final class StandInService {
             }
         });
         server.start();
-    }
-
-    /** A checkout in which every service is this program. */
-    public static Workspace checkout(Path root, Map<String, String> environment) throws IOException {
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
-        manifest.getMainAttributes()
-                .put(
-                        Attributes.Name.CLASS_PATH,
-                        StandInService.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toString());
-        for (Service service : Service.values()) {
-            Path jar = service.program(root);
-            Files.createDirectories(jar.getParent());
-            new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-        }
-        return Workspace.of(root, environment);
     }
 }
