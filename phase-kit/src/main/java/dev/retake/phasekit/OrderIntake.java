@@ -13,7 +13,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Between a service's listener and the worker: decodes the record, and acknowledges it when its result is published.
@@ -48,21 +47,10 @@ public class OrderIntake {
 
     private static Order decode(Message<byte[]> record, PhaseHandler handler) throws UndecodableMessage {
         Order order = IncomingRecord.decode(record, Order.class);
-        require(order.orderId(), "the order's id");
-        require(order.videoId(), "video_id");
-        require(order.userId(), "user_id");
-        require(order.deadline(), "deadline");
-        require(issuedAt(order, record), "requested_at");
         if (order.phase() != handler.phase()) {
             throw new UndecodableMessage("an order for phase " + order.phase() + " does not belong here", null);
         }
         return order;
-    }
-
-    private static void require(@Nullable Object value, String name) throws UndecodableMessage {
-        if (value == null) {
-            throw new UndecodableMessage(name + " is missing", null);
-        }
     }
 
     /** The time an order has for itself counts from when it is taken up, however long it waited in the topic. */

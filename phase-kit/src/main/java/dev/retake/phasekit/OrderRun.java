@@ -27,6 +27,7 @@ final class OrderRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OrderRun.class);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
     private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(2);
+    private static final int HALF_A_SECOND = 500;
     private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(5);
 
     private final Order order;
@@ -120,7 +121,7 @@ final class OrderRun implements AutoCloseable {
             return task.get();
         } catch (ExecutionException e) {
             PhaseFailure failure = failureIn(e);
-            LOG.infof(e, "Order %s failed: %s", order.orderId(), failure.getMessage());
+            LOG.infof("Order %s failed: %s", order.orderId(), failure.getMessage());
             return Ending.failed(order, failure, spent());
         }
     }
@@ -131,7 +132,7 @@ final class OrderRun implements AutoCloseable {
             // Nobody but the deadline interrupts work that is neither cancelled nor handed back.
             case InterruptedException interrupted -> overdue();
             case null, default -> {
-                LOG.errorf(e, "Order %s failed unexpectedly", order.orderId());
+                LOG.errorf(e.getCause(), "Order %s met something unexpected", order.orderId());
                 yield PhaseFailure.internal("Something went wrong on our side. It is in the log.", e);
             }
         };
@@ -142,7 +143,7 @@ final class OrderRun implements AutoCloseable {
                 FailureCode.DEADLINE_EXCEEDED,
                 true,
                 "It was not finished within %d seconds. What is done is kept for another try."
-                        .formatted(allowance.toSeconds()));
+                        .formatted(allowance.plusMillis(HALF_A_SECOND).toSeconds()));
     }
 
     /** Also what was spent on this attempt by a process that died since: its artifacts tell. */

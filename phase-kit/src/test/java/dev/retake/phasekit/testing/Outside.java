@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,6 +45,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The other side of a phase service: sends orders, sees what is published, and reads what was stored. */
 public final class Outside implements AutoCloseable {
+    public static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final String bucket;
@@ -113,16 +116,17 @@ public final class Outside implements AutoCloseable {
                         "ce_subject",
                         message.videoId().toString(),
                         "traceparent",
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
+                        "00-" + TRACE_ID + "-b7ad6b7169203331-01"),
                 Json.bytes(message));
+    }
+
+    public void awaitUntil(Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(condition);
     }
 
     /** Waits for the given number of results of one order; what they say is for the test to check. */
     public List<PhaseResult> awaitResults(Order order, int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> results(order).size() >= count);
+        awaitUntil(() -> results(order).size() >= count);
         return results(order);
     }
 
@@ -153,10 +157,7 @@ public final class Outside implements AutoCloseable {
     }
 
     public List<ConsumerRecord<String, byte[]>> awaitRecords(String topic, int count) {
-        Awaitility.await()
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> records(topic).size() >= count);
+        awaitUntil(() -> records(topic).size() >= count);
         return records(topic);
     }
 
@@ -190,7 +191,13 @@ public final class Outside implements AutoCloseable {
     }
 
     public void putObject(String key, byte[] content) {
-        s3.putObject(request -> request.bucket(bucket).key(key), AsyncRequestBody.fromBytes(content))
+        putObject(key, content, Map.of());
+    }
+
+    public void putObject(String key, byte[] content, Map<String, String> metadata) {
+        s3.putObject(
+                        request -> request.bucket(bucket).key(key).metadata(metadata),
+                        AsyncRequestBody.fromBytes(content))
                 .join();
     }
 
