@@ -47,8 +47,9 @@ final class Toy {
         return Material.cloth(colour).soft(0.35).textured(s -> {
             float a = Noise.at(s.u * 130, s.v * 70, 181);
             float b = Noise.at(s.u * 130 + 9, s.v * 70, 182);
-            s.slope((a - 0.5f) * 0.9f, (b - 0.5f) * 0.9f);
-            s.dim(0.8f + 0.35f * a);
+            float clear = s.clarity(130, 70);
+            s.slope((a - 0.5f) * 0.9f * clear, (b - 0.5f) * 0.9f * clear);
+            s.dim(0.97f + 0.35f * (a - 0.5f) * clear);
         });
     }
 }

@@ -67,10 +67,12 @@ final class Geometry {
         s.v = a * coordinates[q + 1] + b * coordinates[q + 3] + c * coordinates[q + 5];
     }
 
-    /** Sets the directions in which the surface coordinates grow. */
-    void orient(int t, Surface s) {
+    /** Sets the directions in which the surface coordinates grow, and how fast they do over the picture. */
+    void orient(int t, Raster raster, Surface s) {
         int i = t * 9;
         int q = t * 6;
+        s.spanU = span(raster.planes, t * 12, q);
+        s.spanV = span(raster.planes, t * 12, q + 1);
         float e1x = points[i + 3] - points[i];
         float e1y = points[i + 4] - points[i + 1];
         float e1z = points[i + 5] - points[i + 2];
@@ -97,6 +99,14 @@ final class Geometry {
         s.bx = bx * l;
         s.by = by * l;
         s.bz = bz * l;
+    }
+
+    private float span(float[] planes, int p, int q) {
+        float x = planes[p] * coordinates[q] + planes[p + 3] * coordinates[q + 2] + planes[p + 6] * coordinates[q + 4];
+        float y = planes[p + 1] * coordinates[q]
+                + planes[p + 4] * coordinates[q + 2]
+                + planes[p + 7] * coordinates[q + 4];
+        return (float) Math.sqrt(x * x + y * y);
     }
 
     /** Whether a triangle shows its front to someone looking along {@code d} from there; its back is a side too. */

@@ -208,7 +208,7 @@ final class GlassPainter {
         geometry.find(t, raster, x + Raster.SAMPLE_X[k], y + Raster.SAMPLE_Y[k], surface);
         surface.dress(part.milk(), part.frost(), 0, Rgb.BLACK);
         if (part.texture() != Texture.PLAIN) {
-            geometry.orient(t, surface);
+            geometry.orient(t, raster, surface);
             part.texture().apply(surface);
             surface.level();
         }

@@ -54,7 +54,7 @@ final class GroundPainter {
                     float there = 1 - Noise.step(ground.fadeFrom(), ground.fadeTo(), far);
                     if (there > 0) {
                         float k = 1 / (float) Math.sqrt(dx * dx + dy * dy + dz * dz);
-                        spot(x, y, px, pz, far, dx * k, dy * k, dz * k, there);
+                        spot(x, y, t, px, pz, far, dx * k, dy * k, dz * k, there);
                         // Depth along the lens is t, since the forward part of the direction is one.
                         film.distance[y * film.width + x] = t;
                     }
@@ -63,7 +63,8 @@ final class GroundPainter {
         }
     }
 
-    private void spot(int x, int y, float px, float pz, float far, float dx, float dy, float dz, float there) {
+    private void spot(
+            int x, int y, float t, float px, float pz, float far, float dx, float dy, float dz, float there) {
         s.u = px;
         s.v = pz;
         s.r = ground.colour().r();
@@ -83,6 +84,9 @@ final class GroundPainter {
         s.bx = 0;
         s.by = 0;
         s.bz = 1;
+        float along = t * camera.tangent() * 2 / film.height;
+        s.spanU = along;
+        s.spanV = along / Math.max(0.05f, -dy);
         ground.texture().apply(s);
         float n = 1 / (float) Math.sqrt(s.nx * s.nx + s.ny * s.ny + s.nz * s.nz);
         float nx = s.nx * n;

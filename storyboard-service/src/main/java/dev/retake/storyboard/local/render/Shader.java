@@ -54,7 +54,7 @@ final class Shader {
         Material material = geometry.materials.get(geometry.partOf[t]);
         s.dress(material.colour(), material.roughness(), material.metallic(), material.glow());
         if (material.texture() != Texture.PLAIN) {
-            geometry.orient(t, s);
+            geometry.orient(t, raster, s);
             material.texture().apply(s);
             s.level();
         }

@@ -14,6 +14,10 @@ public final class Surface {
     public float glowR;
     public float glowG;
     public float glowB;
+    /** How much of u and v one pixel spans. */
+    float spanU;
+
+    float spanV;
     float px;
     float py;
     float pz;
@@ -67,6 +71,20 @@ public final class Surface {
     public void finish(float toRoughness, float toMetallic, float amount) {
         roughness += (toRoughness - roughness) * amount;
         metallic += (toMetallic - metallic) * amount;
+    }
+
+    public float spanU() {
+        return spanU;
+    }
+
+    public float spanV() {
+        return spanV;
+    }
+
+    /** How well a pattern that repeats this often can be made out from here: 1 clearly, 0 not at all. */
+    public float clarity(double repeatsU, double repeatsV) {
+        float finest = Math.max(spanU * (float) repeatsU, spanV * (float) repeatsV);
+        return Noise.step(0.6f, 0.22f, finest);
     }
 
     /** Tilts the surface by its relief's slopes along u and v. */

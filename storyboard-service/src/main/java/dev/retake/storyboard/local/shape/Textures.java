@@ -13,8 +13,9 @@ public final class Textures {
         return s -> {
             float u = s.u * (float) scaleU;
             float v = s.v * (float) scaleV;
-            float a = Noise.at(u, v, 11);
-            s.slope((Noise.at(u + 0.3f, v, 11) - a) * 0.6f, (Noise.at(u, v + 0.3f, 11) - a) * 0.6f);
+            float clear = s.clarity(scaleU, scaleV);
+            float a = 0.5f + (Noise.at(u, v, 11) - 0.5f) * clear;
+            s.slope((Noise.at(u + 0.3f, v, 11) - a) * 0.6f * clear, (Noise.at(u, v + 0.3f, 11) - a) * 0.6f * clear);
             float crease = Noise.at(u * 0.31f, v * 0.31f, 12);
             s.dim(0.86f + 0.12f * a + 0.08f * crease);
             s.roughness += 0.18f * (1 - a);
@@ -24,7 +25,7 @@ public final class Textures {
     /** Hair-fine lines across v. */
     public static Texture brushed(double lines) {
         return s -> {
-            float a = Noise.at(s.v * (float) lines, s.u * 3, 21) - 0.5f;
+            float a = (Noise.at(s.v * (float) lines, s.u * 3, 21) - 0.5f) * s.clarity(3, lines);
             s.slope(0, a * 0.16f);
             s.roughness += 0.10f + a * 0.1f;
         };
@@ -37,16 +38,18 @@ public final class Textures {
             double column = s.u * scaleU + (Noise.floor((float) row) & 1) * 0.5;
             double fu = column - Math.floor(column) - 0.5;
             double fv = row - Math.floor(row) - 0.5;
-            s.slope((float) (fu * 1.1), (float) (fv * 0.9));
-            s.dim((float) (1.04 - 0.75 * (fu * fu + fv * fv)));
+            float clear = s.clarity(scaleU, scaleV);
+            s.slope((float) (fu * 1.1) * clear, (float) (fv * 0.9) * clear);
+            s.dim(0.92f + (0.12f - 0.75f * (float) (fu * fu + fv * fv)) * clear);
         };
     }
 
     /** Over-and-under threads. */
     public static Texture weave(double scaleU, double scaleV) {
         return s -> {
-            float a = (float) Math.sin(s.u * scaleU * 2 * Math.PI);
-            float b = (float) Math.sin(s.v * scaleV * 2 * Math.PI);
+            float clear = s.clarity(scaleU, scaleV);
+            float a = (float) Math.sin(s.u * scaleU * 2 * Math.PI) * clear;
+            float b = (float) Math.sin(s.v * scaleV * 2 * Math.PI) * clear;
             s.slope(a * 0.22f, b * 0.22f);
             s.dim(0.94f + 0.06f * a * b);
         };
@@ -59,7 +62,7 @@ public final class Textures {
             float v = s.v * (float) scale;
             float warp = Noise.layered(u * 2, v * 0.35f, 3, 31);
             float rings = (float) Math.sin((u * 9 + warp * 7) * 2);
-            float fibre = Noise.at(u * 90, v * 3, 32);
+            float fibre = 0.5f + (Noise.at(u * 90, v * 3, 32) - 0.5f) * s.clarity(scale * 90, scale * 3);
             s.paint(dark, 0.25f + 0.25f * rings + 0.25f * (fibre - 0.5f));
             s.roughness += 0.1f * (fibre - 0.5f);
         };
@@ -84,9 +87,12 @@ public final class Textures {
             float u = s.u * (float) scale;
             float v = s.v * (float) scale;
             float cloud = Noise.layered(u, v, 4, 51);
+            float clear = s.clarity(scale * 24, scale * 24);
             float pore = Noise.at(u * 24, v * 24, 52);
-            s.dim(0.78f + 0.36f * cloud - 0.35f * Noise.step(0.82f, 0.95f, pore));
-            s.slope((Noise.at(u * 30, v * 30, 53) - 0.5f) * 0.12f, (Noise.at(u * 30 + 7, v * 30, 53) - 0.5f) * 0.12f);
+            s.dim(0.78f + 0.36f * cloud - 0.35f * Noise.step(0.82f, 0.95f, pore) * clear);
+            s.slope(
+                    (Noise.at(u * 30, v * 30, 53) - 0.5f) * 0.12f * clear,
+                    (Noise.at(u * 30 + 7, v * 30, 53) - 0.5f) * 0.12f * clear);
         };
     }
 
@@ -94,8 +100,9 @@ public final class Textures {
     public static Texture knurl(double count, double depth) {
         return s -> {
             double phase = s.u * count * 2 * Math.PI;
-            s.slope((float) (Math.cos(phase) * depth), 0);
-            s.dim((float) (0.86 + 0.14 * Math.sin(phase)));
+            float clear = s.clarity(count, 0);
+            s.slope((float) (Math.cos(phase) * depth) * clear, 0);
+            s.dim(0.86f + 0.14f * (float) Math.sin(phase) * clear);
         };
     }
 
