@@ -63,13 +63,8 @@ class HistoryComponentTest {
         CheckpointSummary read = database.read(q -> checkpoints.get(q, video, other));
         assertThat(read.branchName()).isEqualTo("main-1");
         assertThat(read.approvedAt()).isNull();
-        assertThat(list(video, "main-1"))
-                .extracting(CheckpointSummary::id)
-                .containsExactly(other);
-        assertThat(newestPending(video))
-                .get()
-                .extracting(CheckpointSummary::id)
-                .isEqualTo(other);
+        assertThat(list(video, "main-1")).extracting(CheckpointSummary::id).containsExactly(other);
+        assertThat(newestPending(video)).get().extracting(CheckpointSummary::id).isEqualTo(other);
 
         database.inTransaction(tx -> checkpoints.approve(tx, read, "somebody"));
 
@@ -123,12 +118,8 @@ class HistoryComponentTest {
         create(video, "main", Phase.PLANNING, null);
         create(video, "main-1", Phase.PLANNING, null);
 
-        assertThat(list(video, "main"))
-                .extracting(CheckpointSummary::version)
-                .containsExactly(1, 2, 3);
-        assertThat(list(video, "main-1"))
-                .extracting(CheckpointSummary::version)
-                .containsExactly(1);
+        assertThat(list(video, "main")).extracting(CheckpointSummary::version).containsExactly(1, 2, 3);
+        assertThat(list(video, "main-1")).extracting(CheckpointSummary::version).containsExactly(1);
     }
 
     @Test
