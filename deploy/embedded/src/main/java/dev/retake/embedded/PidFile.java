@@ -58,11 +58,19 @@ public record PidFile(Path path) {
 
     /** Asks the process written here to end, waits, and in the end kills it. Does nothing if it no longer runs. */
     public void end(String signal) {
-        running().ifPresent(process -> end(process, signal));
+        end(signal, GRACE);
+    }
+
+    public void end(String signal, Duration grace) {
+        running().ifPresent(process -> end(process, signal, grace));
         delete();
     }
 
     static void end(ProcessHandle process, String signal) {
+        end(process, signal, GRACE);
+    }
+
+    private static void end(ProcessHandle process, String signal, Duration grace) {
         if (!process.isAlive()) {
             return;
         }
@@ -71,7 +79,7 @@ public record PidFile(Path path) {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds out what a prompt calls its product. */
 final class ProductNames {
@@ -20,8 +21,16 @@ final class ProductNames {
     private static final Pattern CALLED =
             Pattern.compile("\\b(?:called|named|namens|llamad[oa]|appelée?|chiamat[oa])\\s+"
                     + "(\\p{Lu}[\\p{L}\\p{N}'’-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’-]*){0,2})");
-    private static final Pattern LENGTH =
-            Pattern.compile("\\d+\\p{L}{0,4}|.*-?(?:second|minute|sekund|minuten)\\p{L}*", Pattern.CASE_INSENSITIVE);
+    /** Such as "Meridian: the watch that never hurries". */
+    private static final Pattern ANNOUNCED =
+            Pattern.compile("^\\s*(\\p{Lu}[\\p{L}\\p{N}'’-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’-]*){0,2})\\s*[:–—]");
+    /** "Watch" and "book" are verbs here. */
+    private static final Pattern IMPERATIVE = Pattern.compile(
+            "^\\s*(?:watch|book)(?=\\s+(?:how|as|the|this|our|your|an?|why|it|what)\\b)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LENGTH = Pattern.compile(
+            "\\p{Nd}+\\p{L}{0,4}|.*(?:second|segund|sekund|sekünd|secondi|секунд|minut)\\p{L}*",
+            Pattern.CASE_INSENSITIVE);
 
     private final Terms<Category> categories;
     private final Set<String> fillers;
@@ -66,15 +75,19 @@ final class ProductNames {
         if (quoted.find() && quoted.group(1).split("\\s+").length <= 3) {
             return Optional.of(new ProductName(quoted.group(1), true));
         }
-        Matcher called = CALLED.matcher(text);
-        return called.find() ? Optional.of(new ProductName(called.group(1), true)) : Optional.empty();
+        return Stream.of(CALLED, ANNOUNCED)
+                .map(pattern -> pattern.matcher(text))
+                .filter(Matcher::find)
+                .map(called -> new ProductName(called.group(1), true))
+                .findFirst();
     }
 
     private Optional<ProductName> description(String text) {
         List<Phrase> phrases = new ArrayList<>();
         Matcher clauses = CLAUSE.matcher(text);
         while (clauses.find()) {
-            phrasesOf(words(clauses.group(), clauses.start()), phrases);
+            String clause = IMPERATIVE.matcher(clauses.group()).replaceFirst(verb -> " ".repeat(verb.end()));
+            phrasesOf(words(clause, clauses.start()), phrases);
         }
         for (Terms.Found<Category> found : categories.in(text)) {
             phrases.add(around(text, found));
@@ -124,6 +137,10 @@ final class ProductNames {
 
     /** The word for a kind of product with up to two words that describe it. */
     private Phrase around(String text, Terms.Found<Category> found) {
+        String kind = text.substring(found.start(), found.end());
+        if (isUnspaced(kind)) {
+            return new Phrase(kind, found.start(), true);
+        }
         List<Word> before = words(lastClause(text.substring(0, found.start())), 0);
         int from = before.size();
         while (from > 0
@@ -137,7 +154,6 @@ final class ProductNames {
         String description = String.join(
                 " ",
                 before.subList(from, before.size()).stream().map(Word::text).toList());
-        String kind = text.substring(found.start(), found.end());
         boolean isWord = kind.codePoints().anyMatch(Character::isLetter);
         return new Phrase(isWord ? (description + " " + kind).strip() : "", found.start(), true);
     }
@@ -178,9 +194,13 @@ final class ProductNames {
         return last;
     }
 
+    /** Not a word but a whole sentence of a script that has no spaces. */
     private static boolean isARunOfUnspacedText(Word word) {
-        return word.text().codePoints().mapToObj(UnicodeScript::of).anyMatch(Terms.UNSPACED::contains)
-                && word.text().length() > 8;
+        return isUnspaced(word.text()) && word.text().length() > 8;
+    }
+
+    private static boolean isUnspaced(String text) {
+        return text.codePoints().mapToObj(UnicodeScript::of).anyMatch(Terms.UNSPACED::contains);
     }
 
     private static String capitalised(String text) {

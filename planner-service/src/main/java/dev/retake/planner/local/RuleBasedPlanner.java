@@ -35,7 +35,11 @@ public final class RuleBasedPlanner {
                 brief.isLively() ? LIVELY_FPS : CALM_FPS,
                 Spec.RESOLUTION,
                 new Product(brief.product().text(), brief.category().name()),
-                new Style(brief.mood().aesthetic(), Palette.of(brief), mood(brief), lighting(brief)),
+                new Style(
+                        brief.mood().aesthetic(),
+                        Palette.of(brief),
+                        mood(brief),
+                        brief.light().orElse(brief.mood().lighting())),
                 beats,
                 new Audio(
                         brief.music().orElse(brief.mood().music()),
@@ -48,12 +52,6 @@ public final class RuleBasedPlanner {
         return brief.namedMoods().isEmpty()
                 ? brief.mood().name()
                 : brief.namedMoods().stream().limit(2).map(Mood::name).collect(Collectors.joining(" and "));
-    }
-
-    private static String lighting(Brief brief) {
-        return brief.light()
-                .map(light -> light + ", " + brief.mood().light())
-                .orElse(brief.mood().lighting());
     }
 
     /** Lively films and demos cut; in the others one picture melts into the next. */

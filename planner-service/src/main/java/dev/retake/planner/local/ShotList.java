@@ -3,6 +3,7 @@ package dev.retake.planner.local;
 import dev.retake.contracts.spec.Beat;
 import dev.retake.contracts.spec.BeatLibrary;
 import dev.retake.planner.local.ProductNames.ProductName;
+import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ShotList {
     }
 
     private int energy(Shot shot) {
-        return Math.clamp(shot.energy() + brief.mood().energy() + (brief.isLively() ? 1 : -1), 1, 10);
+        return Math.clamp(shot.energy() + brief.mood().energy(), 1, 10);
     }
 
     /** Varies with the product, and never repeats the beat before where there is a choice. */
@@ -77,10 +78,13 @@ final class ShotList {
         Map<String, String> phrases = new HashMap<>(brief.category().scene());
         ProductName product = brief.product();
         phrases.put(
-                "subject", described(product) + ", " + brief.category().scene().get("subject"));
+                "subject",
+                withArticle(product) + ", " + brief.category().scene().get("subject"));
         phrases.put("it", it(brief));
         phrases.put("brand", product.isBrand() ? "the name " + product.text() : "a name");
         phrases.put("light", brief.light().orElse(brief.mood().light()));
+        // Scenes have places of their own, which only a place that was asked for replaces.
+        phrases.put("setting", brief.place().map(place -> ", " + place).orElse(""));
         brief.place().ifPresent(place -> phrases.put("place", place));
         return phrases;
     }
@@ -89,20 +93,22 @@ final class ShotList {
         if (!brief.category().noun().isEmpty()) {
             return "the " + brief.category().noun();
         }
-        ProductName product = brief.product();
-        boolean isLatin = product.text()
-                .codePoints()
-                .filter(Character::isLetter)
-                .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
-        if (!isLatin) {
-            return "the product";
-        }
-        return product.isBrand() ? product.text() : "the " + described(product);
+        return isLatin(brief.product()) ? withArticle(brief.product()) : "the product";
     }
 
-    private static String described(ProductName product) {
+    /** A description in Latin letters takes an article; names, and words of other scripts, do without. */
+    private static String withArticle(ProductName product) {
         String name = product.text();
-        return product.isBrand() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
+        return product.isBrand() || !isLatin(product)
+                ? name
+                : "the " + Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static boolean isLatin(ProductName product) {
+        return product.text()
+                .codePoints()
+                .filter(Character::isLetter)
+                .allMatch(c -> UnicodeScript.of(c) == UnicodeScript.LATIN);
     }
 
     private static String capitalised(String text) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Words of many languages, as regular expressions, and what they stand for. */
 final class Terms<T> {
@@ -73,15 +74,22 @@ final class Terms<T> {
         return in(text).stream().map(Found::meaning).findFirst();
     }
 
+    /** The bounds are around all bounded words together, so that they are looked at once a position. */
     private static Pattern anyOf(List<String> alternatives) {
-        return Pattern.compile(
-                alternatives.stream().map(Terms::bounded).collect(Collectors.joining("|")),
-                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        Map<Boolean, String> byBounds =
+                alternatives.stream().collect(Collectors.partitioningBy(Terms::hasBounds, Collectors.joining("|")));
+        String bounded = byBounds.getOrDefault(true, "");
+        String unbounded = byBounds.getOrDefault(false, "");
+        String all = Stream.of(
+                        bounded.isEmpty() ? "" : "(?<![\\p{L}\\p{M}\\p{N}])(?:" + bounded + ")(?![\\p{L}\\p{M}\\p{N}])",
+                        unbounded)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("|"));
+        return Pattern.compile(all, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    private static String bounded(String word) {
-        boolean hasBounds = word.codePoints().anyMatch(Character::isLetter)
+    private static boolean hasBounds(String word) {
+        return word.codePoints().anyMatch(Character::isLetter)
                 && word.codePoints().mapToObj(UnicodeScript::of).noneMatch(UNSPACED::contains);
-        return hasBounds ? "(?<![\\p{L}\\p{M}\\p{N}])(?:" + word + ")(?![\\p{L}\\p{M}\\p{N}])" : word;
     }
 }

@@ -90,8 +90,8 @@ record Cues(
         TIMES.put(DayTime.SUNSET, "sunset|sundown");
         TIMES.put(DayTime.DUSK, "dusk|twilight|blue hour|evening|nightfall");
         TIMES.put(DayTime.NIGHT, "night|nights|nighttime|midnight|moonlight|moonlit|after dark|nocturnal|starry");
-        TIMES.put(DayTime.DAWN, "dawn|sunrise|daybreak|early morning|first light");
-        TIMES.put(DayTime.DAY, "daylight|daytime|noon|midday|sunny|sunlit|bright day|morning|summer day");
+        TIMES.put(DayTime.DAWN, "dawn|sunrise|daybreak|morning|first light");
+        TIMES.put(DayTime.DAY, "daylight|daytime|noon|midday|sunny|sunlit|bright day|summer day");
         WEATHERS.put(Weather.RAIN, "rain|rainy|raining|storm|stormy|downpour|drizzle");
         WEATHERS.put(Weather.SNOWFALL, "snowfall|snowing|snowflakes|blizzard|snow|snowy");
         WEATHERS.put(Weather.MIST, "mist|misty|fog|foggy|haze|hazy");

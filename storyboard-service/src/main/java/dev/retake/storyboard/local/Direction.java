@@ -52,7 +52,7 @@ record Direction(
         Palette palette = Palette.of(spec.style().colorPalette());
         Place place = place(cues, role, category, words, energy);
         Lighting lighting = lighting(lower(spec.style().lighting()), lower(prompt), mood, role, palette);
-        DayTime time = cues.time().orElseGet(() -> time(lighting, mood));
+        DayTime time = cues.time().orElseGet(() -> time(lighting, mood, place));
         Weather weather = cues.weather().orElse(Weather.CLEAR);
         Palette led = cues.backdrop().map(palette::led).orElse(palette);
         return new Direction(
@@ -198,15 +198,15 @@ record Direction(
         return Optional.empty();
     }
 
-    private static DayTime time(Lighting lighting, Mood mood) {
+    private static DayTime time(Lighting lighting, Mood mood, Place place) {
         return switch (lighting) {
             case GOLDEN -> DayTime.GOLDEN_HOUR;
             case NIGHT, NEON -> DayTime.NIGHT;
-            case DRAMATIC -> mood == Mood.LUXURIOUS || mood == Mood.TECHNICAL ? DayTime.DUSK : DayTime.SUNSET;
+            case DRAMATIC -> place == Place.CITY || place == Place.ROAD || !place.outdoors() ? DayTime.NIGHT : DayTime.SUNSET;
             case STUDIO, SOFT, HIGH_KEY, NATURAL ->
                 switch (mood) {
                     case ENERGETIC, WARM -> DayTime.GOLDEN_HOUR;
-                    case LUXURIOUS -> DayTime.SUNSET;
+                    case LUXURIOUS -> place == Place.CITY ? DayTime.DUSK : DayTime.GOLDEN_HOUR;
                     case GENTLE -> DayTime.DAWN;
                     case MINIMAL, TECHNICAL -> DayTime.DAY;
                 };

@@ -6,6 +6,7 @@ import dev.retake.storyboard.local.render.Bounds;
 import dev.retake.storyboard.local.render.Camera;
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Vec;
+import dev.retake.storyboard.local.world.Place;
 
 /**
  * Where the camera stands and what part of the picture the product fills. Leaves air around the subject, for the camera
@@ -31,20 +32,23 @@ record Framing(
     static Framing of(Direction direction, Model model) {
         Dice dice = direction.beat().forPurpose("framing");
         double turn = model.front() + dice.around(0, 22);
-        double above = model.above() + dice.around(0, 4);
+        boolean open = direction.place().outdoors();
+        boolean studio = direction.place() == Place.STUDIO;
+        double above = (open ? Math.min(model.above(), 4.5) : model.above()) + dice.around(0, open ? 2 : 3);
+        double low = open ? 0.14 : studio ? 0 : 0.08;
         double third = dice.sign() * dice.between(0.2, 0.34);
         double wild = direction.energy() > 0.6 ? dice.around(0, 7) * direction.energy() : 0;
         Framing plain = switch (direction.shot()) {
-            case WIDE -> new Framing(turn, above + 2, 34, wild, 0.34, third, 0.10, 0.03, -1);
-            case MEDIUM -> new Framing(turn, above, 26, wild, 0.56, third * 0.6, 0.03, 0.05, -1);
+            case WIDE -> new Framing(turn, above + 2, 34, wild, 0.34, third, 0.06 - 2 * low, 0.03, -1);
+            case MEDIUM -> new Framing(turn, above, 26, wild, 0.56, third * 0.6, -low, 0.05, -1);
             case CLOSE_UP -> near(model, dice, 0, 22, 0.92, 0.08);
             case EXTREME_CLOSE_UP -> near(model, dice, 1 + dice.below(model.details().size() - 1), 19, 1.0, 0.11);
             case MACRO -> near(model, dice, 1 + dice.below(model.details().size() - 1), 15, 1.35, 0.15);
-            case LOW_ANGLE -> new Framing(turn, 1.5, 36, wild, 0.62, third * 0.55, 0.06, 0.05, -1);
+            case LOW_ANGLE -> new Framing(turn, 1.5, 36, wild, 0.62, third * 0.55, 0.04 - low, 0.05, -1);
             case HIGH_ANGLE -> new Framing(turn, Math.max(34, above + 16), 28, wild, 0.58, third * 0.4, 0, 0.05, -1);
             case OVERHEAD -> new Framing(dice.around(0, 18), 74, 28, dice.around(0, 6), 0.62, third * 0.35, 0, 0.03, -1);
             case POV -> new Framing(turn * 0.5, 32, 44, wild + dice.around(0, 3), 0.6, third * 0.3, -0.12, 0.05, -1);
-            case TRACKING -> new Framing(turn * 0.6, 6, 26, wild, 0.48, third, 0.05, 0.05, -1);
+            case TRACKING -> new Framing(turn * 0.6, Math.min(6, above), 26, wild, 0.48, third, 0.02 - low, 0.05, -1);
             case DUTCH -> new Framing(turn, above, 30, dice.sign() * dice.between(9, 14), 0.58, third * 0.4, 0, 0.05, -1);
         };
         return switch (direction.role()) {
@@ -72,6 +76,11 @@ record Framing(
 
     private Framing level() {
         return new Framing(azimuth, elevation, lens, 0, share, aside, lift, aperture, detail);
+    }
+
+    /** How much a landscape is enlarged, so that a long lens does not see a sliver of it. */
+    double zoom() {
+        return 0.36 / Math.tan(Math.toRadians(lens / 2));
     }
 
     /** The azimuth into which the camera looks. */

@@ -13,7 +13,8 @@ final class Grading {
         Palette palette = direction.palette();
         Rgb shadows = palette.dominant().withLightness(0.45);
         Rgb highlights = palette.accent().withLightness(0.85).mix(Rgb.gray(0.5), 0.5);
-        boolean moving = direction.role() == Role.ACTION && direction.energy() > 0.5;
+        boolean moving =
+                (direction.role() == Role.ACTION || direction.shot() == Shot.TRACKING) && direction.energy() > 0.5;
         boolean vehicle = direction.category() == Category.CAR || direction.category() == Category.BICYCLE;
         float smear = moving ? (float) ((vehicle ? 0.10 : 0.05) * direction.energy()) : 0;
         float[] range = range(direction);
@@ -32,18 +33,24 @@ final class Grading {
                 0);
     }
 
-    /** The darkest and brightest mean the picture may have. */
+    /**
+     * The darkest and brightest mean the picture may have: about as bright as the palette's dominant colour, never so
+     * dark that nothing is told apart.
+     */
     private static float[] range(Direction direction) {
-        boolean night = direction.place().outdoors() && direction.time().ordinal() >= 4;
-        if (night) {
-            return new float[] {0.15f, 0.36f};
-        }
+        double dominant = Math.pow(direction.palette().dominant().luma(), 1 / 2.2);
+        boolean night = direction.place().outdoors() && direction.time().dark();
+        double low = Math.clamp(dominant * 0.78, 0.16, 0.62);
+        double high = Math.clamp(dominant * 1.1 + 0.2, 0.34, 0.84);
         return switch (direction.lighting()) {
-            case DRAMATIC, NEON, NIGHT -> new float[] {0.15f, 0.5f};
-            case STUDIO, GOLDEN, NATURAL -> new float[] {0.24f, 0.66f};
-            case SOFT -> new float[] {0.30f, 0.74f};
-            case HIGH_KEY -> new float[] {0.45f, 0.82f};
+            case DRAMATIC, NEON, NIGHT -> range(night ? 0.15 : Math.min(low, 0.3), night ? 0.36 : Math.min(high, 0.6));
+            case STUDIO, GOLDEN, NATURAL, SOFT -> range(night ? 0.16 : Math.max(low, 0.2), night ? 0.38 : high);
+            case HIGH_KEY -> range(Math.max(low, 0.45), Math.max(high, 0.6));
         };
+    }
+
+    private static float[] range(double low, double high) {
+        return new float[] {(float) low, (float) high};
     }
 
     private static float contrast(Direction direction) {

@@ -12,6 +12,8 @@ import dev.retake.storyboard.local.render.Part;
 import dev.retake.storyboard.local.render.Pose;
 import dev.retake.storyboard.local.render.Rgb;
 import dev.retake.storyboard.local.render.Stage;
+import dev.retake.storyboard.local.world.Debris;
+import dev.retake.storyboard.local.world.Foreground;
 import dev.retake.storyboard.local.world.Look;
 import dev.retake.storyboard.local.world.Scenery;
 import java.util.ArrayList;
@@ -34,8 +36,10 @@ record Staging(Stage stage, Camera camera) {
                 direction.mood(),
                 direction.energy(),
                 framing.heading(),
+                framing.zoom(),
                 Math.max(bounds.size().x(), bounds.size().z()) / 2,
                 bounds.high().y(),
+                direction.role() == Role.CLOSING,
                 direction.film(),
                 direction.beat());
         Scenery scenery = direction.place().scenery(look);
@@ -47,6 +51,17 @@ record Staging(Stage stage, Camera camera) {
         glass.addAll(placed.glass());
         List<Glint> glints = new ArrayList<>(scenery.glints());
         Camera camera = framing.camera(placed, scenery.plinth() * 0.6 + 0.06);
+        if (posed != model && direction.role() == Role.ACTION) {
+            Debris debris = Debris.of(look, direction.place(), wet(direction.category()));
+            solids.addAll(debris.parts());
+            glass.addAll(debris.drops());
+            glints.addAll(debris.glints());
+        }
+        if (direction.role().outside() && !direction.shot().near()) {
+            Foreground foreground = Foreground.of(look, direction.place(), camera);
+            solids.addAll(foreground.parts());
+            glints.addAll(foreground.glints());
+        }
         return new Staging(
                 new Stage(solids, glass, scenery.ground(), scenery.backdrop(), scenery.rig(), glints), camera);
     }
@@ -59,6 +74,10 @@ record Staging(Stage stage, Camera camera) {
                 .distinct()
                 .limit(2)
                 .toList();
+    }
+
+    private static boolean wet(Category category) {
+        return category == Category.BEVERAGE || category == Category.COFFEE || category == Category.PERFUME;
     }
 
     private static Model pose(Direction direction, Model model) {

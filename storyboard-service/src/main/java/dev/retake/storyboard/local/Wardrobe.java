@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Chooses what a product wears, so that it belongs to the palette and stands out from what is behind it. */
 final class Wardrobe {
-    private static final double CLEAR = 0.2;
+    private static final double CLEAR = 0.12;
 
     private Wardrobe() {}
 
@@ -23,7 +23,8 @@ final class Wardrobe {
                         .orElseThrow()
                 : asked.getFirst();
         if (asked.isEmpty() && body.lch().distance(behind) < CLEAR) {
-            body = behind.lightness() > 0.55 ? body.withLightness(0.32) : body.withLightness(0.78);
+            body = behind.lightness() > 0.55 ? body.withLightness(behind.lightness() - 0.3)
+                    : body.withLightness(behind.lightness() + 0.42);
         }
         Rgb chosen = body;
         Rgb accent = asked.size() > 1

@@ -44,7 +44,7 @@ final class Beverage {
         maker.add(GlassPart.clear(drink, absorbs)
                 .refracting(0.2)
                 .shining(0.3)
-                .cloudy(below, 0.5)
+                .cloudy(below, 0.72)
                 .textured(layers(above, below)));
         ice(maker, dice, top);
         straw(maker, dress, dice);
@@ -73,7 +73,7 @@ final class Beverage {
     private static Texture layers(Rgb above, Rgb below) {
         return s -> {
             float swirl = Noise.layered(s.u * 7, s.v * 3.5f, 3, 111) - 0.5f;
-            float t = Noise.step(0.35f, 0.85f, s.v + swirl * 0.55f);
+            float t = Noise.step(0.3f, 0.62f, s.v + swirl * 0.4f);
             s.paint(above, t);
         };
     }
@@ -82,8 +82,8 @@ final class Beverage {
         for (int i = 0; i < 7; i++) {
             double a = i * 2.4;
             double y = top - 0.1 - i * 0.13;
-            double r = i == 0 ? 0.1 : 0.27;
-            Mesh cube = Solids.box(0.25, 0.25, 0.25, 0.045)
+            double r = i == 0 ? 0.1 : 0.215;
+            Mesh cube = Solids.box(0.24, 0.24, 0.24, 0.045)
                     .posed(Pose.REST
                             .yaw(dice.between(0, 90))
                             .pitch(dice.between(-35, 35))
@@ -158,7 +158,7 @@ final class Beverage {
     private static Texture label(Dress dress, Dice dice) {
         float turn = (float) dice.between(0.3, 0.7);
         return s -> {
-            float front = Math.abs(s.u - Math.round(s.u));
+            float front = Math.abs(s.u - 0.5f);
             float wave = s.v + 0.07f * (float) Math.sin(s.u * 12.566f + turn * 6);
             if (wave < 0.42f && wave > 0.10f) {
                 s.paint(dress.accent(), 1);
@@ -166,10 +166,10 @@ final class Beverage {
                 s.paint(dress.light(), 1);
             }
             float dx = front * 2.4f;
-            float dy = s.v - 0.62f;
+            float dy = (s.v - 0.62f) * 1.9f;
             float ring = (float) Math.sqrt(dx * dx + dy * dy);
-            if (ring < 0.17f) {
-                s.paint(ring > 0.155f || ring < 0.06f ? dress.light() : dress.second(), 1);
+            if (ring < 0.3f) {
+                s.paint(ring > 0.265f || ring < 0.11f ? dress.light() : dress.second(), 1);
             }
         };
     }

@@ -17,7 +17,7 @@ import java.util.List;
 final class Car {
     private static final double WHEEL = 0.37;
     private static final double[] AXLES = {1.42, -1.42};
-    private static final double ARCH = 0.43;
+    private static final double ARCH = 0.415;
     private static final int AROUND = 96;
 
     private Car() {}
@@ -45,7 +45,7 @@ final class Car {
     }
 
     private static double deck(double x) {
-        return Curve.at(x, -2.3, 0.78, -2.15, 0.9, -1.7, 0.97, -0.8, 0.96, 0.4, 0.92, 1.1, 0.86, 1.7, 0.75, 2.1, 0.62, 2.32, 0.5);
+        return Curve.at(x, -2.3, 0.78, -2.15, 0.9, -1.7, 0.97, -0.8, 0.97, 0.4, 0.94, 1.1, 0.9, 1.7, 0.81, 2.1, 0.66, 2.32, 0.5);
     }
 
     private static double sill(double x) {
@@ -76,8 +76,8 @@ final class Car {
                 y += 0.035 * near * Math.pow(Math.abs(c), 1.5);
             }
         }
-        if (Math.abs(c) > 0.62) {
-            double inside = Noise.step((float) ARCH, (float) ARCH - 0.05f, (float) fromWheel(x, y));
+        if (Math.abs(c) > 0.75) {
+            double inside = Noise.step((float) ARCH - 0.01f, (float) ARCH - 0.13f, (float) fromWheel(x, y));
             z -= Math.signum(c) * 0.3 * inside;
         }
         return Vec.of(x, y, z);
@@ -95,7 +95,7 @@ final class Car {
 
     private static void body(Model.Maker maker, Dress dress, Material paint) {
         List<List<Vec>> rings = new ArrayList<>();
-        int stations = 110;
+        int stations = 150;
         for (int i = 0; i <= stations; i++) {
             double t = i / (double) stations;
             double x = station(t);
@@ -132,7 +132,7 @@ final class Car {
             if (door) {
                 s.dim(0.15f);
             }
-            if (side < 0.2f) {
+            if (side < 0.11f) {
                 Vec at = skin(station(v), s.u);
                 if (fromWheel(at.x(), at.y()) < ARCH) {
                     s.paint(Rgb.BLACK, 1);

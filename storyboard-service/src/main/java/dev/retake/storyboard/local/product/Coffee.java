@@ -22,7 +22,7 @@ final class Coffee {
 
     static Model of(Dress dress, Dice dice, String words) {
         if (words.matches("(?s).*\\b(iced?|cold|frapp\\w*|summer|chilled)\\b.*")) {
-            Model drink = Beverage.glass(dress, Rgb.screen(0x6b3a1c), Rgb.screen(0xe8d3b8), dice, false);
+            Model drink = Beverage.glass(dress, Rgb.screen(0x4a2410), Rgb.screen(0xdcb68a), dice, false);
             return strewn(drink, dice, 9);
         }
         return strewn(cup(dress), dice, 11);

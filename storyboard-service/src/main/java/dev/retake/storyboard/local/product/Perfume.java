@@ -46,7 +46,7 @@ final class Perfume {
                 face = 0.36;
             }
         }
-        maker.add(GlassPart.clear(inner, scent).refracting(0.3).shining(0.4).cloudy(lit, 0.16));
+        maker.add(GlassPart.clear(inner, scent).refracting(0.3).shining(0.4).cloudy(lit, 0.3));
         maker.add(GlassPart.clear(outer, Rgb.gray(0.12)).refracting(0.4));
         collarAndCap(maker, dress, metal, neck, dice);
         plaque(maker, dress, metal, face);

@@ -54,9 +54,10 @@ final class Environment {
                 for (Softbox box : rig.boxes()) {
                     float share = box.seenFrom(d[0], d[1], d[2], roughness);
                     if (share > 0) {
-                        map[i] += box.light().r() * share;
-                        map[i + 1] += box.light().g() * share;
-                        map[i + 2] += box.light().b() * share;
+                        float kept = 1 - box.shade() * share;
+                        map[i] = map[i] * kept + box.light().r() * share;
+                        map[i + 1] = map[i + 1] * kept + box.light().g() * share;
+                        map[i + 2] = map[i + 2] * kept + box.light().b() * share;
                     }
                 }
             }

@@ -20,7 +20,7 @@ final class Exposure {
         film = new Film(width, height);
         environment = new Environment(stage.rig(), stage.backdrop());
         solids = new Geometry(stage.solids());
-        shadows = new ShadowMap(solids, bounds(), stage.rig().key());
+        shadows = new ShadowMap(solids, camera, bounds(), stage.rig());
     }
 
     static Film of(Stage stage, Camera camera, int width, int height) {
@@ -29,7 +29,7 @@ final class Exposure {
         stage.ground().ifPresent(exposure::paintGround);
         exposure.paintSolids();
         Occlusion.darken(exposure.film, camera);
-        GlassPainter painter = new GlassPainter(exposure.film, camera, exposure.environment);
+        GlassPainter painter = new GlassPainter(exposure.film, camera, exposure.environment, stage.rig());
         for (GlassPart part : stage.glass()) {
             painter.paint(part);
         }
@@ -79,14 +79,39 @@ final class Exposure {
 
     private void paintGround(Ground ground) {
         List<Part> looked = new ArrayList<>();
+        List<Part> reflected = new ArrayList<>(stage.solids());
+        boolean filled = stage.glass().stream().anyMatch(part -> part.cloud() > 0.1f);
         for (GlassPart part : stage.glass()) {
             looked.add(new Part(part.mesh(), Material.plastic(Rgb.BLACK, 1)));
+            // In the mirror, glass is told by what fills it, or else by its shine alone.
+            if (part.refraction() > 0 && (part.cloud() > 0.1f || !filled)) {
+                Rgb tone = part.cloud() > 0.1f ? part.milk() : Rgb.gray(0.1);
+                reflected.add(new Part(part.mesh(), Material.plastic(tone, 0.2).coated(1)));
+            }
         }
-        GroundShade shade = new GroundShade(solids, new Geometry(looked), bounds(), stage.rig().key(), 1);
+        GroundShade shade = new GroundShade(solids, new Geometry(looked), bounds(), stage.rig().key(), 0.6f + stage.rig().softness() * 12);
         MirrorImage mirror = MirrorImage.of(
-                solids, stage.rig(), environment, shadows, camera, film.width / 2, film.height / 2);
-        GroundPainter painter = new GroundPainter(ground, stage.rig(), environment, shade, mirror, camera, film);
+                new Geometry(reflected), stage.rig(), environment, shadows, camera, film.width / 2, film.height / 2);
+        GroundPainter painter =
+                new GroundPainter(ground, stage.rig(), environment, unlit(), shade, mirror, camera, film);
         painter.paint();
+    }
+
+    /** The surroundings without the lamps, whose mirror images on the ground would only be blots. */
+    private Environment unlit() {
+        Rig rig = stage.rig();
+        return new Environment(
+                new Rig(
+                        rig.key(),
+                        rig.keyLight(),
+                        rig.softness(),
+                        rig.sky(),
+                        rig.floor(),
+                        List.of(),
+                        rig.surroundings(),
+                        rig.pool(),
+                        rig.poolFloor()),
+                stage.backdrop());
     }
 
     private void paintSolids() {

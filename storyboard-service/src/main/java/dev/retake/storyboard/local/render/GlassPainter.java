@@ -8,16 +8,18 @@ final class GlassPainter {
     private final Film film;
     private final Camera camera;
     private final Environment environment;
+    private final Rig rig;
     private final float[] mirrored = new float[3];
     private final float[] behind = new float[3];
     private final Surface surface = new Surface();
     private float[] before = {};
     private int beforeTop;
 
-    GlassPainter(Film film, Camera camera, Environment environment) {
+    GlassPainter(Film film, Camera camera, Environment environment, Rig rig) {
         this.film = film;
         this.camera = camera;
         this.environment = environment;
+        this.rig = rig;
     }
 
     void paint(GlassPart part) {
@@ -116,9 +118,13 @@ final class GlassPainter {
         if (cloud > 0) {
             environment.gathered(nx, ny, nz, mirrored);
             float hide = 1 - (1 - cloud) * (float) Math.exp(-depth * cloud * 6);
-            r += ((surface.r * mirrored[0] + surface.glowR) - r) * hide;
-            g += ((surface.g * mirrored[1] + surface.glowG) - g) * hide;
-            b += ((surface.b * mirrored[2] + surface.glowB) - b) * hide;
+            float round = 0.45f + 0.6f * facing;
+            surface.dim(round);
+            // Light spreads through it, so that no side of it is quite dark.
+            float through = 0.35f + 0.3f * Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
+            r += (surface.r * (mirrored[0] + rig.keyLight().r() * through) - r) * hide;
+            g += (surface.g * (mirrored[1] + rig.keyLight().g() * through) - g) * hide;
+            b += (surface.b * (mirrored[2] + rig.keyLight().b() * through) - b) * hide;
         }
         float grazing = 1 - facing;
         float g2 = grazing * grazing;
@@ -139,7 +145,7 @@ final class GlassPainter {
             mz = d.z() - 2 * inner * surface.nz;
             environment.mirrored(unit(mx, my, mz), unitY, unitZ, 0.08f + part.frost() * 0.4f, mirrored);
             float a = 1 - Math.abs(inner);
-            float k = (0.05f + 0.5f * a * a * a) * part.shine() * (1 - cloud);
+            float k = (0.02f + 0.5f * a * a * a) * part.shine() * (1 - cloud);
             r += mirrored[0] * k * (float) Math.exp(-part.absorbs().r() * depth * 2);
             g += mirrored[1] * k * (float) Math.exp(-part.absorbs().g() * depth * 2);
             b += mirrored[2] * k * (float) Math.exp(-part.absorbs().b() * depth * 2);

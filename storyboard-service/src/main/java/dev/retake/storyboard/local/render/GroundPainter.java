@@ -4,7 +4,7 @@ package dev.retake.storyboard.local.render;
 final class GroundPainter {
     private final Ground ground;
     private final Rig rig;
-    private final Environment environment;
+    private final Environment surroundings;
     private final GroundShade shade;
     private final MirrorImage mirror;
     private final Camera camera;
@@ -17,19 +17,20 @@ final class GroundPainter {
     GroundPainter(
             Ground ground,
             Rig rig,
-            Environment environment,
+            Environment lit,
+            Environment surroundings,
             GroundShade shade,
             MirrorImage mirror,
             Camera camera,
             Film film) {
         this.ground = ground;
         this.rig = rig;
-        this.environment = environment;
+        this.surroundings = surroundings;
         this.shade = shade;
         this.mirror = mirror;
         this.camera = camera;
         this.film = film;
-        environment.gathered(0, 1, 0, up);
+        lit.gathered(0, 1, 0, up);
     }
 
     void paint() {
@@ -111,7 +112,7 @@ final class GroundPainter {
         float my = Math.max(0.01f, dy + 2 * facing * ny);
         float mz = dz + 2 * facing * nz;
         float k = 1 / (float) Math.sqrt(mx * mx + my * my + mz * mz);
-        environment.mirrored(mx * k, my * k, mz * k, s.roughness, mirrored);
+        surroundings.mirrored(mx * k, my * k, mz * k, s.roughness, mirrored);
         float wobbleX = nx * ground.ripple() * 60;
         float wobbleY = nz * ground.ripple() * 60;
         float hx = (x + 0.5f) * 0.5f + wobbleX;

@@ -5,6 +5,18 @@ import java.util.Arrays;
 /** How far the key light reaches before it meets something: tells lit from shaded, with a soft edge. */
 final class ShadowMap {
     private static final int SIZE = 1024;
+    private static final int TAPS = 16;
+    private static final float[] TAP_X = new float[TAPS];
+    private static final float[] TAP_Y = new float[TAPS];
+
+    static {
+        for (int i = 0; i < TAPS; i++) {
+            double angle = i * 2.39996323;
+            double radius = Math.sqrt((i + 0.5) / TAPS);
+            TAP_X[i] = (float) (Math.cos(angle) * radius);
+            TAP_Y[i] = (float) (Math.sin(angle) * radius);
+        }
+    }
 
     private final float[] nearest = new float[SIZE * SIZE];
     private final Vec towardsLight;
@@ -13,15 +25,19 @@ final class ShadowMap {
     private final Vec middle;
     private final float scale;
     private final float bias;
+    private final float spread;
 
-    ShadowMap(Geometry solids, Bounds around, Vec key) {
-        towardsLight = key.unit();
+    ShadowMap(Geometry solids, Camera camera, Bounds around, Rig rig) {
+        towardsLight = rig.key().unit();
         side = (Math.abs(towardsLight.y()) > 0.99f ? Vec.of(1, 0, 0) : Vec.UP.cross(towardsLight)).unit();
         rise = towardsLight.cross(side);
-        middle = around.middle();
-        float radius = Math.max(0.1f, around.size().length() * 0.5f);
+        // Only what is near the focus needs fine shadows; things farther off stay lit.
+        Vec focus = camera.eye().plus(camera.forward().times(camera.focus()));
+        float radius = Math.clamp(camera.focus() * camera.tangent() * 2.4f, 0.9f, Math.max(1, around.size().length() * 0.5f));
+        middle = focus;
         scale = SIZE / (2 * radius);
-        bias = radius * 0.012f;
+        bias = radius * 0.01f;
+        spread = rig.softness() * scale;
         Arrays.fill(nearest, -Float.MAX_VALUE);
         float[] p = solids.points;
         float[] x = new float[3];
@@ -77,24 +93,24 @@ final class ShadowMap {
         float oz = pz + nz * bias - middle.z();
         float x = (ox * side.x() + oy * side.y() + oz * side.z()) * scale + SIZE * 0.5f;
         float y = (ox * rise.x() + oy * rise.y() + oz * rise.z()) * scale + SIZE * 0.5f;
-        float depth = ox * towardsLight.x() + oy * towardsLight.y() + oz * towardsLight.z() + bias * 0.5f;
-        if (x < 4 || y < 4 || x >= SIZE - 4 || y >= SIZE - 4) {
+        float depth = ox * towardsLight.x() + oy * towardsLight.y() + oz * towardsLight.z() + bias * 0.8f;
+        float margin = spread + 2;
+        if (x < margin || y < margin || x >= SIZE - margin || y >= SIZE - margin) {
             return 1;
         }
         float open = 0;
-        float fx = x - Noise.floor(x);
-        float fy = y - Noise.floor(y);
-        int ix = (int) x;
-        int iy = (int) y;
-        for (int dy = -2; dy <= 3; dy++) {
-            float wy = dy == -2 ? 1 - fy : dy == 3 ? fy : 1;
-            for (int dx = -2; dx <= 3; dx++) {
-                float wx = dx == -2 ? 1 - fx : dx == 3 ? fx : 1;
-                if (nearest[(iy + dy) * SIZE + ix + dx] <= depth) {
-                    open += wx * wy;
-                }
-            }
+        for (int i = 0; i < TAPS; i++) {
+            float tx = x + TAP_X[i] * spread - 0.5f;
+            float ty = y + TAP_Y[i] * spread - 0.5f;
+            int ix = (int) tx;
+            int iy = (int) ty;
+            float fx = tx - ix;
+            float fy = ty - iy;
+            int at = iy * SIZE + ix;
+            float above = (nearest[at] <= depth ? 1 - fx : 0) + (nearest[at + 1] <= depth ? fx : 0);
+            float below = (nearest[at + SIZE] <= depth ? 1 - fx : 0) + (nearest[at + SIZE + 1] <= depth ? fx : 0);
+            open += above + (below - above) * fy;
         }
-        return open / 25;
+        return open / TAPS;
     }
 }

@@ -73,6 +73,19 @@ public final class Surface {
         metallic += (toMetallic - metallic) * amount;
     }
 
+    /** Where the spot is in the scene. */
+    public float x() {
+        return px;
+    }
+
+    public float y() {
+        return py;
+    }
+
+    public float z() {
+        return pz;
+    }
+
     public float spanU() {
         return spanU;
     }

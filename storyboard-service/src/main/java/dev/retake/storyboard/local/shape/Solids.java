@@ -14,7 +14,7 @@ public final class Solids {
 
     /**
      * Turned on a lathe around the y axis. The profile runs radius, height, radius, height…,
-     * upwards on the outside; v follows its length.
+     * upwards on the outside. The middle of u faces +z, its seam is behind; v follows the length.
      */
     public static Mesh lathe(int segments, double... profile) {
         List<List<Vec>> rows = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class Solids {
             }
             List<Vec> row = new ArrayList<>(segments);
             for (int k = 0; k < segments; k++) {
-                double a = 2 * Math.PI * k / segments;
+                double a = 2 * Math.PI * k / segments + Math.PI;
                 row.add(Vec.of(profile[i] * Math.sin(a), profile[i + 1], profile[i] * Math.cos(a)));
             }
             rows.add(row);

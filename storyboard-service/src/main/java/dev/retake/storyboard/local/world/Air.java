@@ -19,9 +19,9 @@ final class Air {
             double turn = dice.around(0, 62);
             double elevation = low + (high - low) * dice.unit() * dice.unit();
             double far = dice.between(24, 60);
-            double radius = far * size * dice.between(0.45, 1.25);
+            double radius = far * size * dice.between(0.45, 1.25) / look.zoom();
             Rgb light = dice.pick(colours).times(dice.between(0.12, 0.62));
-            glints.add(Glint.disc(look.ahead(turn, elevation).times(far), radius, light));
+            glints.add(Glint.disc(look.ahead(turn / look.zoom(), elevation / look.zoom()).times(far), radius, light));
         }
         return glints;
     }

@@ -10,7 +10,6 @@ import dev.retake.storyboard.local.render.Rgb;
 import dev.retake.storyboard.local.render.Rig;
 import dev.retake.storyboard.local.render.Softbox;
 import dev.retake.storyboard.local.render.Texture;
-import dev.retake.storyboard.local.shape.Textures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +35,10 @@ final class CitySet {
         Pieces pieces = new Pieces(look);
         double plinth = 0;
         if (place == Place.CITY && look.height() >= 0.62) {
-            plinth = 0.12;
-            pieces.block(0, 0, 0, look.footprint() * 3.4, plinth, look.footprint() * 2.6, 6, Material.plastic(Rgb.gray(0.2), 0.6).textured(Textures.concrete(2)));
+            plinth = 0.3;
+            Rgb stone = Sky.leaning(Rgb.screen(0x2e2f33), look.palette(), 0.3).times(dusky ? 0.6 : 1.6);
+            double deep = 5;
+            pieces.block(0, look.footprint() * 1.1 + 0.2 - deep / 2, 0, 16, plinth, deep, 0, Material.plastic(stone, 0.24).coated(0.8));
         }
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         if (dusky) {
@@ -51,7 +52,7 @@ final class CitySet {
         }
         Rig rig = dusky ? lamplit(look, asphalt) : Lamps.sun(look, asphalt, look.time());
         List<Part> props = pieces.parts();
-        return Scenery.of(props, ground, back.facing(look.heading()), rig, glints, plinth);
+        return Scenery.of(props, ground, back.before(look), rig, glints, plinth);
     }
 
     private static Rgb vivid(Rgb colour) {
@@ -160,6 +161,7 @@ final class CitySet {
         return new Rig(
                 look.lamp(s * 48, 46),
                 warm.mix(cool, 0.5).times(0.5),
+                0.03f,
                 look.time().top().mix(look.time().middle(), 0.5).times(0.8).plus(Rgb.gray(0.02)),
                 asphalt.times(0.3),
                 List.of(

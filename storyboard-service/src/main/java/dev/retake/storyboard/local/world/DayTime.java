@@ -55,7 +55,8 @@ public enum DayTime {
         return sunStrength;
     }
 
-    boolean dark() {
+    /** Whether lamps are lit. */
+    public boolean dark() {
         return this == NIGHT || this == DUSK;
     }
 }

@@ -33,7 +33,7 @@ final class ForestSet {
         Rgb bark = Rgb.screen(0x33281f).times(dark ? 0.3 : 0.7);
         Rgb sun = look.time().sun();
         float sunYaw = (float) (film.between(0.1, 0.35) * film.sign());
-        float ray = dark ? 0.25f : 0.9f;
+        float ray = dark ? 0.4f : 1.6f;
         Panorama back = (yaw, height, rgb) -> {
             float glow = 1 / (1 + 5 * (yaw - sunYaw) * (yaw - sunYaw) + 4 * (height - 0.35f) * (height - 0.35f));
             rgb[0] = mist.r() * (0.45f + glow) + sun.r() * glow * glow * 0.5f;
@@ -50,7 +50,7 @@ final class ForestSet {
             }
             float angle = (float) Math.atan2(yaw - sunYaw, 0.95f - height);
             float shaft = Noise.at(angle * 9 + salt % 31, 0, salt) * Noise.at(angle * 23, 1, salt);
-            float beam = Noise.step(0.18f, 0.7f, shaft) * glow * ray * Noise.step(-0.05f, 0.3f, height);
+            float beam = Noise.step(0.18f, 0.7f, shaft) * glow * ray * Noise.step(-0.1f, 0.15f, height);
             rgb[0] += sun.r() * beam;
             rgb[1] += sun.g() * beam;
             rgb[2] += sun.b() * beam;
@@ -60,10 +60,10 @@ final class ForestSet {
         Rgb fallen = Rgb.screen(0x8a6a3a).mix(look.palette().accent(), 0.2);
         Ground ground = Ground.of(earth, 0.95, 0.02).fading(4, 12).textured(s -> {
             float patch = Noise.layered(s.u * 1.4f, s.v * 1.4f, 4, salt);
-            s.paint(moss, Noise.step(0.42f, 0.6f, patch));
+            s.paint(moss, 0.85f * Noise.step(0.36f, 0.7f, patch));
             float clear = s.clarity(14, 14);
-            float litter = Noise.at(s.u * 13, s.v * 11, salt + 2);
-            s.paint(fallen, 0.6f * Noise.step(0.68f, 0.78f, litter) * clear);
+            float litter = Noise.at(s.u * 26, s.v * 21, salt + 2);
+            s.paint(fallen, 0.45f * Noise.step(0.7f, 0.85f, litter) * clear);
             s.dim(0.6f + 0.7f * Noise.layered(s.u * 5, s.v * 5, 3, salt + 3));
             s.slope((litter - 0.5f) * 0.8f * clear, (Noise.at(s.u * 13 + 4, s.v * 11, salt + 2) - 0.5f) * 0.8f * clear);
         });
@@ -78,7 +78,7 @@ final class ForestSet {
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glints.addAll(Air.dust(look, 110, sun.times(dark ? 0.4 : 0.9)));
         glints.addAll(Air.lamps(look, 34, List.of(mist, sun.mix(mist, 0.5)), 8, 40, 0.02));
-        return Scenery.of(props, ground, back.facing(look.heading()), Lamps.sun(look, earth.mix(moss, 0.5), look.time()), glints, plinth);
+        return Scenery.of(props, ground, back.before(look), Lamps.sun(look, earth.mix(moss, 0.5), look.time()), glints, plinth);
     }
 
     private static void cover(float[] rgb, Rgb by, float share) {

@@ -49,6 +49,6 @@ final class HallSet {
         if (look.energy() > 0.6) {
             glints.addAll(Air.sparks(look, 50, glow));
         }
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, 0);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, 0);
     }
 }

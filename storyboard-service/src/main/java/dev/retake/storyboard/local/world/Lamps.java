@@ -38,6 +38,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 42, 48),
                 white.times(0.95),
+                0.03f,
                 Rgb.gray(0.16),
                 bounce.times(0.35).plus(Rgb.gray(0.05)),
                 List.of(
@@ -57,6 +58,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 36, 54),
                 warm.times(0.72 * strength),
+                0.06f,
                 Rgb.gray(0.3 * strength),
                 bounce.times(0.5).plus(Rgb.gray(0.08)),
                 List.of(
@@ -75,6 +77,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 62, 50),
                 warm.times(1.0),
+                0.02f,
                 Rgb.gray(0.035),
                 bounce.times(0.2).plus(Rgb.gray(0.012)),
                 List.of(
@@ -101,6 +104,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 40, 52),
                 white.times(0.4).plus(one.times(0.25)),
+                0.03f,
                 two.times(0.05).plus(Rgb.gray(0.03)),
                 bounce.times(0.2).plus(two.times(0.04)),
                 List.of(
@@ -115,6 +119,15 @@ final class Lamps {
                 0.16f);
     }
 
+    /** Black cloths beside the camera, for metal and glass to mirror. */
+    private static List<Softbox> flags(Look look, double s) {
+        return List.of(
+                Softbox.flag(look.lamp(-s * 14, 10), 0.10, 1.2, 0.08, 6),
+                Softbox.flag(look.lamp(s * 74, 18), 0.22, 1.2, 0.1, 0),
+                Softbox.flag(look.lamp(-s * 78, 40), 0.16, 0.9, 0.1, 12),
+                Softbox.flag(look.lamp(s * 20, 44), 0.7, 0.08, 0.08, 0));
+    }
+
     private static Rgb vivid(Rgb colour) {
         Rgb.Lch p = colour.lch();
         return Rgb.lch(Math.clamp(p.lightness(), 0.6, 0.75), Math.max(0.14, p.chroma()), p.hue());
@@ -126,6 +139,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 74, 36),
                 day.times(1.15),
+                0.03f,
                 Rgb.of(0.17, 0.18, 0.2),
                 bounce.times(0.4).plus(Rgb.gray(0.04)),
                 List.of(
@@ -145,6 +159,7 @@ final class Lamps {
         return new Rig(
                 look.lamp(s * 130, 42),
                 moon.times(0.55),
+                0.03f,
                 moon.times(0.05),
                 bounce.times(0.25).plus(moon.times(0.02)),
                 List.of(
@@ -168,7 +183,7 @@ final class Lamps {
         Rgb sun = time.sun();
         double strength = time.dark() ? 0.45 : high ? 1.5 : 1.35;
         Rgb fill = time.horizon().mix(Rgb.WHITE, 0.45);
-        List<Softbox> boxes = new ArrayList<>();
+        List<Softbox> boxes = new ArrayList<>(flags(look, s));
         boxes.add(Softbox.at(key, high ? 0.16 : 0.26, high ? 0.16 : 0.26, 0.08, 0, sun.times(strength * 4)));
         boxes.add(Softbox.at(look.lamp(-s * 42, 34), 0.6, 0.6, 0.2, 0, fill.times(time.dark() ? 0.55 : 0.95)));
         boxes.add(Softbox.at(look.lamp(-s * 104, 18), 0.2, 0.8, 0.1, 0, sun.mix(fill, 0.5).times(time.dark() ? 1.1 : 1.3)));
@@ -176,6 +191,7 @@ final class Lamps {
         return new Rig(
                 key,
                 sun.times(strength),
+                0.015f,
                 time.top().mix(time.middle(), 0.5).times(time.dark() ? 0.9 : 0.5),
                 bounce.times(time.dark() ? 0.2 : 0.4),
                 boxes,

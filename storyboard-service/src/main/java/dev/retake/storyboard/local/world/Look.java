@@ -8,8 +8,10 @@ import dev.retake.storyboard.local.render.Vec;
  *
  * @param energy 0 calm to 1 frantic
  * @param heading azimuth in degrees into which the camera looks
+ * @param zoom how much larger than life what lies far away is drawn, so that it fills any lens alike
  * @param footprint how far the product reaches from its middle over the ground
  * @param height of the product
+ * @param finale whether this is the shot the film closes with
  * @param film chance that falls the same way in every shot of a film
  * @param beat chance of this shot
  */
@@ -21,8 +23,10 @@ public record Look(
         Mood mood,
         double energy,
         double heading,
+        double zoom,
         double footprint,
         double height,
+        boolean finale,
         Dice film,
         Dice beat) {
 

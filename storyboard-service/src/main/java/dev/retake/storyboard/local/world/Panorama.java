@@ -7,14 +7,15 @@ import dev.retake.storyboard.local.render.Backdrop;
 interface Panorama {
     void light(float yaw, float height, float[] rgb);
 
-    /** Fixes the panorama's middle at this azimuth in degrees. */
-    default Backdrop facing(double heading) {
-        float fx = (float) Math.sin(Math.toRadians(heading));
-        float fz = (float) Math.cos(Math.toRadians(heading));
+    /** Fixes the panorama's middle where the camera looks, at the size its lens asks for. */
+    default Backdrop before(Look look) {
+        float fx = (float) Math.sin(Math.toRadians(look.heading()));
+        float fz = (float) Math.cos(Math.toRadians(look.heading()));
+        float zoom = (float) look.zoom();
         return (x, y, z, rgb) -> {
             float forward = x * fx + z * fz;
             float right = z * fx - x * fz;
-            light((float) Math.atan2(right, forward), y, rgb);
+            light((float) Math.atan2(right, forward) * zoom, y * zoom, rgb);
         };
     }
 }

@@ -35,7 +35,7 @@ final class RidgeSet {
         double plinth = rocks(look, place, props, soil);
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glints.addAll(Air.dust(look, 70, sky.sun().times(look.time().dark() ? 0.2 : 0.7)));
-        return Scenery.of(props, ground, back.facing(look.heading()), Lamps.sun(look, soil, look.time()), glints, plinth);
+        return Scenery.of(props, ground, back.before(look), Lamps.sun(look, soil, look.time()), glints, plinth);
     }
 
     private static Rgb near(Place place, Look look) {
@@ -43,7 +43,7 @@ final class RidgeSet {
             case DESERT -> Rgb.screen(0xa8693c);
             case SNOW -> Rgb.screen(0x8ea4bd);
             case MEADOW -> Rgb.screen(0x4b6b2f);
-            default -> Rgb.screen(0x2f3a3f);
+            default -> Rgb.screen(0x3b4640);
         };
         return Sky.leaning(own, look.palette(), 0.3).times(look.time().dark() ? 0.25 : 0.6);
     }
@@ -70,16 +70,22 @@ final class RidgeSet {
             if (inside <= 0) {
                 continue;
             }
-            float haze = (1 - depth) * 0.82f + mist * (1 - depth * 0.5f);
-            haze = Math.min(0.94f, haze + 0.25f * Noise.step(0.0f, -0.09f, height - ridge) * (1 - depth));
+            float foot = 1 - Math.clamp(height / Math.max(ridge, 0.01f), 0, 1);
+            float haze = (1 - depth) * 0.8f + mist * (1 - depth * 0.5f) + 0.5f * foot * foot * (1.05f - depth * 0.5f);
+            haze = Math.min(0.95f, haze);
             Rgb air = sky.horizon();
             float warm = 0.25f / (1 + 8 * (yaw - sky.sunYaw()) * (yaw - sky.sunYaw()));
-            float r = near.r();
-            float g = near.g();
-            float b = near.b();
+            // Flanks that turn towards the sun are lighter.
+            float bulk = Noise.layered(yaw * (5 + layer * 2) + 3, height * 9 + layer, 4, salt + 40 + layer);
+            float turned = Noise.layered(yaw * (5 + layer * 2) + 3.16f, height * 9 + layer + 0.1f, 4, salt + 40 + layer);
+            float flank = Math.clamp(0.85f + 5 * (bulk - turned) * (sky.sunYaw() > yaw ? 1 : -1), 0.45f, 1.7f);
+            float r = near.r() * flank;
+            float g = near.g() * flank;
+            float b = near.b() * flank;
             if (place == Place.SNOW || place == Place.MOUNTAIN && depth < 0.75f) {
-                float slope = Noise.layered(yaw * 26 + layer * 7, height * 40, 3, salt + layer);
-                float snow = Noise.step(0.44f, 0.6f, slope) * Noise.step(0.10f, 0.02f, ridge - height) * (place == Place.SNOW ? 1 : 0.8f);
+                float bare = 0.25f + 0.5f * bulk;
+                float top = Math.clamp((height / Math.max(ridge, 0.01f) - bare) * 5, 0, 1);
+                float snow = (place == Place.SNOW ? Math.max(top, 0.35f + 0.65f * depth) : top * 0.85f) * (0.55f + 0.45f * Math.min(1, flank));
                 float white = look.time().dark() ? 0.22f : 0.85f;
                 r += (white - r) * snow;
                 g += (white - g) * snow;
@@ -137,11 +143,15 @@ final class RidgeSet {
             };
             default -> s -> {
                 float cloud = Noise.layered(s.u * 1.3f, s.v * 1.3f, 4, salt);
-                float clear = s.clarity(20, 20);
-                float pebble = Noise.at(s.u * 15, s.v * 15, salt + 3);
-                s.paint(stone, 0.75f * Noise.step(0.62f, 0.74f, pebble) * clear);
-                s.dim(0.55f + 0.75f * cloud);
-                s.slope((Noise.at(s.u * 15 + 0.2f, s.v * 15, salt + 3) - pebble) * 1.6f * clear, (Noise.at(s.u * 15, s.v * 15 + 0.2f, salt + 3) - pebble) * 1.6f * clear);
+                float clear = s.clarity(44, 44);
+                float grit = 0.5f + (Noise.at(s.u * 44, s.v * 44, salt + 3) - 0.5f) * clear;
+                float coarse = s.clarity(12, 12);
+                float clod = Noise.layered(s.u * 9, s.v * 9, 3, salt + 4);
+                s.paint(stone, 0.5f * Noise.step(0.5f, 0.8f, clod) * coarse);
+                s.dim((0.6f + 0.6f * cloud) * (0.8f + 0.4f * grit));
+                s.slope(
+                        (Noise.layered(s.u * 9 + 0.15f, s.v * 9, 3, salt + 4) - clod) * 3 * coarse,
+                        (Noise.layered(s.u * 9, s.v * 9 + 0.15f, 3, salt + 4) - clod) * 3 * coarse);
             };
         };
     }
@@ -151,9 +161,12 @@ final class RidgeSet {
         Dice dice = look.film().forPurpose("rocks");
         Rgb tone = (place == Place.SNOW ? Rgb.screen(0x6f7883) : soil.mix(Rgb.screen(0x57504a), 0.55)).times(0.85);
         Material rock = Material.plastic(tone, 0.85).textured(s -> {
-            float a = Noise.layered(s.u * 14, s.v * 9, 4, 191);
-            s.dim(0.6f + 0.8f * a);
-            s.slope((a - 0.5f) * 0.7f, (Noise.layered(s.u * 14 + 3, s.v * 9, 4, 192) - 0.5f) * 0.7f);
+            float x = s.x() * 5 + s.y() * 3;
+            float z = s.z() * 5 - s.y() * 2.2f;
+            float a = Noise.layered(x, z, 5, 191);
+            float crack = Math.abs(Noise.layered(x * 0.7f, z * 0.7f, 3, 193) - 0.5f);
+            s.dim((0.45f + 1.1f * a) * (0.8f + 0.2f * Noise.step(0.002f, 0.05f, crack)));
+            s.slope((a - 0.5f) * 0.8f, (Noise.layered(x + 3, z, 5, 192) - 0.5f) * 0.8f);
         });
         int count = place == Place.DESERT ? 3 : place == Place.MEADOW ? 4 : 9;
         for (int i = 0; i < count; i++) {

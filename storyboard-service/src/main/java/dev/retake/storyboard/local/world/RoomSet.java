@@ -26,7 +26,7 @@ final class RoomSet {
         Dice film = look.film().forPurpose("room");
         int salt = film.below(100_000);
         boolean dark = look.time().dark() || look.lighting() == Lighting.NIGHT;
-        Rgb wall = wall(look, place).times(dark ? 0.28 : 0.8);
+        Rgb wall = wall(look, place).times(dark ? 0.28 : 1.0);
         Rgb outside = (dark ? look.time().middle().times(0.8) : look.time().horizon().mix(Rgb.WHITE, 0.35).times(1.5));
         double side = film.sign();
         float window = (float) (side * film.between(0.28, 0.46));
@@ -37,7 +37,7 @@ final class RoomSet {
             window(outside, wall, yaw - window, height, rgb);
             glow(rgb, lamp, yaw + window * 1.2f, height - 0.30f, dark ? 0.95f : 0.22f);
         };
-        Ground top = table(look, place, dark);
+        Ground top = table(look, place);
         Pieces pieces = new Pieces(look);
         plant(look, pieces, -side);
         stillLife(look, place, pieces, side);
@@ -58,13 +58,13 @@ final class RoomSet {
             case STUDIO, NATURAL, GOLDEN -> dark ? Lamps.rig(look, wall) : Lamps.rig(lit(look), wall);
             case SOFT, HIGH_KEY, DRAMATIC, NEON, NIGHT -> Lamps.rig(look, wall);
         };
-        return Scenery.of(pieces.parts(), top, back.facing(look.heading()), rig, glints, plinth);
+        return Scenery.of(pieces.parts(), top, back.before(look), rig, glints, plinth);
     }
 
     /** A room is lit through its window unless asked otherwise. */
     private static Look lit(Look look) {
         Lighting by = look.lighting() == Lighting.GOLDEN ? Lighting.GOLDEN : Lighting.NATURAL;
-        return new Look(look.palette(), look.time(), look.weather(), by, look.mood(), look.energy(), look.heading(), look.footprint(), look.height(), look.film(), look.beat());
+        return new Look(look.palette(), look.time(), look.weather(), by, look.mood(), look.energy(), look.heading(), look.zoom(), look.footprint(), look.height(), look.finale(), look.film(), look.beat());
     }
 
     private static Rgb wall(Look look, Place place) {
@@ -146,10 +146,10 @@ final class RoomSet {
         rgb[2] += lamp.b() * k;
     }
 
-    private static Ground table(Look look, Place place, boolean dark) {
+    private static Ground table(Look look, Place place) {
         Rgb oak = Rgb.screen(place == Place.CAFE ? 0x7a4b2a : 0xb58452).mix(look.palette().dominant(), 0.12);
         Texture grain = Textures.wood(oak.times(0.4), 0.55);
-        Rgb stone = look.palette().light().mix(look.palette().dominant(), 0.12);
+        Rgb stone = look.palette().light().mix(look.palette().dominant(), 0.15).times(0.72);
         return switch (place) {
             case KITCHEN, BATH -> Ground.of(stone, 0.2, 0.45).fading(2.2, 4.2).textured(Textures.marble(Rgb.gray(0.4), 0.9));
             default -> Ground.of(oak, 0.35, 0.28).fading(2.2, 4.6).textured(grain);

@@ -33,7 +33,9 @@ final class SeaSet {
 
     private static Scenery beach(Look look, Sky sky, int salt) {
         Rgb sand = Sky.leaning(Rgb.screen(0xe6cfa4), look.palette(), 0.1);
-        Rgb deep = Sky.leaning(look.time() == DayTime.DAY ? Rgb.screen(0x1f8fa6) : look.time().middle().times(0.6), look.palette(), 0.15);
+        Rgb deep = Sky.leaning(Rgb.screen(0x1a7f96).mix(look.time().middle(), look.time() == DayTime.DAY ? 0.1 : 0.45).times(look.time().dark() ? 0.35 : 0.75),
+                look.palette(),
+                0.12);
         Rgb foam = Rgb.WHITE.mix(sky.horizon(), 0.3).times(look.time().dark() ? 0.4 : 0.9);
         float fx = (float) Math.sin(Math.toRadians(look.heading()));
         float fz = (float) Math.cos(Math.toRadians(look.heading()));
@@ -66,7 +68,7 @@ final class SeaSet {
         shells(look, props, sand);
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glitter(look, sky, glints);
-        return Scenery.of(props, ground, back.facing(look.heading()), Lamps.sun(look, sand, look.time()), glints, 0);
+        return Scenery.of(props, ground, back.before(look), Lamps.sun(look, sand, look.time()), glints, 0);
     }
 
     private static void sea(Look look, Sky sky, Rgb deep, float yaw, float height, float[] rgb) {
@@ -150,7 +152,7 @@ final class SeaSet {
         pieces.drum(0, 0, -0.1, look.footprint() * 1.4, plinth + 0.1, Material.plastic(look.palette().light().mix(look.palette().dominant(), 0.4), 0.4).coated(0.4));
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glitter(look, sky, glints);
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.sun(look, deep, look.time()), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.sun(look, deep, look.time()), glints, plinth);
     }
 
     /** On a sea of cloud. */
@@ -178,6 +180,6 @@ final class SeaSet {
                 .rim(0, 0, plinth + 0.02, look.footprint() * 1.4, Material.metal(look.palette().metal(), 0.15));
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glints.addAll(Air.dust(look, 50, sky.sun().times(0.6)));
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.sun(look, white, look.time()), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.sun(look, white, look.time()), glints, plinth);
     }
 }

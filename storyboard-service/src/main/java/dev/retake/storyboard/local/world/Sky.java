@@ -55,7 +55,7 @@ final class Sky {
     }
 
     void light(float yaw, float height, float[] rgb) {
-        float h = Math.max(0, height);
+        float h = Math.clamp(height, 0, 1.2f);
         float low = Noise.step(0, 0.22f, h);
         float high = Noise.step(0.12f, 0.75f, h);
         float r = horizon.r() + (middle.r() - horizon.r()) * low;

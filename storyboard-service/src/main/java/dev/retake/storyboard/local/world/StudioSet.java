@@ -19,7 +19,7 @@ final class StudioSet {
     private StudioSet() {}
 
     static Scenery of(Look look) {
-        return switch (look.mood()) {
+        Scenery set = switch (look.mood()) {
             case LUXURIOUS -> luxurious(look);
             case MINIMAL -> minimal(look);
             case GENTLE -> gentle(look);
@@ -27,6 +27,22 @@ final class StudioSet {
             case TECHNICAL -> technical(look);
             case WARM -> warm(look);
         };
+        return look.finale() ? closing(look, set) : set;
+    }
+
+    /** For the last shot a ring of light rises behind the product, and sparks with it. */
+    private static Scenery closing(Look look, Scenery set) {
+        Rgb.Lch accent = look.palette().accent().lch();
+        boolean dark = wall(look).lch().lightness() < 0.5;
+        Rgb glow = Rgb.lch(0.85, Math.min(0.14, accent.chroma() + 0.02), accent.hue()).times(dark ? 2.1 : 1.5);
+        Pieces ring = new Pieces(look);
+        double radius = Math.max(0.72, Math.max(look.height(), look.footprint() * 1.5) * 0.78);
+        ring.halo(0, look.footprint() + 0.35, set.plinth() + look.height() * 0.5, radius, 0.012, glow);
+        List<Part> props = new ArrayList<>(set.props());
+        props.addAll(ring.parts());
+        List<Glint> glints = new ArrayList<>(set.glints());
+        glints.addAll(Air.sparks(look, dark ? 90 : 40, glow.times(0.6)));
+        return new Scenery(props, set.glass(), set.ground(), set.backdrop(), set.rig(), glints, set.plinth());
     }
 
     /** The wall's colour: the dominant one, never so dark that nothing can be told apart from it. */
@@ -44,7 +60,7 @@ final class StudioSet {
         Rgb.Lch p = wall.lch();
         if (p.lightness() < 0.36) {
             Rgb warm = look.palette().accent();
-            return Rgb.lch(p.lightness() + 0.25, p.chroma() + 0.01, p.hue()).mix(warm, 0.16);
+            return Rgb.lch(p.lightness() + 0.3, p.chroma() + 0.02, p.hue()).mix(warm, 0.3);
         }
         return Rgb.lch(Math.min(0.97, p.lightness() + 0.12), p.chroma() * 0.92, p.hue());
     }
@@ -152,7 +168,7 @@ final class StudioSet {
         }
         Ground ground = Ground.of(wall.times(dark ? 0.5 : 0.9), dark ? 0.12 : 0.22, dark ? 0.85 : 0.45).fading(2.6, 9);
         List<Glint> glints = new ArrayList<>(Air.dust(look, 60, look.palette().metal().times(dark ? 0.9 : 0.35)));
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
     private static Scenery minimal(Look look) {
@@ -162,7 +178,7 @@ final class StudioSet {
         boolean dark = wall.lch().lightness() < 0.36;
         Pieces pieces = new Pieces(look);
         double plinth = 0;
-        Rgb shape = dark ? wall.mix(look.palette().accent(), 0.10).times(1.3) : wall.times(0.93).mix(look.palette().accent(), 0.06);
+        Rgb shape = dark ? wall.times(1.25) : wall.times(0.93).mix(look.palette().accent(), 0.06);
         Material matt = Material.plastic(shape, 0.6);
         switch (film.below(3)) {
             case 0 -> pieces.disc(film.sign() * 0.5, 1.7, 1.05, 1.0, matt);
@@ -171,13 +187,14 @@ final class StudioSet {
                 pieces.block(0, 0, 0, look.footprint() * 2.5, plinth, look.footprint() * 2.2, 12, matt);
             }
             default -> {
-                pieces.block(film.sign() * 1.25, 1.3, 0, 0.9, 2.7, 0.2, 0, matt);
+                Rgb panel = dark ? lit.times(1.6) : wall.times(1.15);
+                pieces.block(film.sign() * 0.55, 1.7, 0, 0.7, 2.6, 0.05, 0, Material.plastic(wall, 0.6).glowing(panel.times(0.5)));
             }
         }
         Panorama back = cove(wall, lit, dark ? 0.4 : 0.85, 0.16);
         Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.95), dark ? 0.14 : 0.4, dark ? 0.75 : 0.28).fading(2.4, 8);
         List<Glint> glints = dark ? Air.dust(look, 30, look.palette().accent().mix(Rgb.WHITE, 0.4).times(0.8)) : List.of();
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
     private static Scenery gentle(Look look) {
@@ -208,7 +225,7 @@ final class StudioSet {
         }
         Panorama back = shaded(cove(wall, lit(look, wall), 0.95, 0.2), look, true);
         Ground ground = Ground.of(wall.times(0.95), 0.5, 0.2).fading(3, 9);
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), List.of(), plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), List.of(), plinth);
     }
 
     private static Scenery energetic(Look look) {
@@ -241,7 +258,7 @@ final class StudioSet {
         List<Glint> glints = look.energy() > 0.55
                 ? Air.streaks(look, (int) (26 * look.energy()), List.of(lit, bold.mix(Rgb.WHITE, 0.4)), slant * 14)
                 : List.of();
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
     private static Scenery technical(Look look) {
@@ -286,7 +303,7 @@ final class StudioSet {
         if (look.energy() > 0.65) {
             glints.addAll(Air.streaks(look, 14, List.of(glow.times(0.4)), 0));
         }
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
     private static Scenery warm(Look look) {
@@ -307,6 +324,6 @@ final class StudioSet {
         Panorama back = shaded(cove(wall, lit(look, wall), 1.0, 0.2), look, film.chance(0.55));
         Ground ground = Ground.of(wall.times(0.92), 0.55, 0.16).fading(3, 9);
         List<Glint> glints = Air.dust(look, 50, Rgb.of(1, 0.85, 0.6).times(0.5));
-        return Scenery.of(pieces.parts(), ground, back.facing(look.heading()), Lamps.rig(look, wall), glints, plinth);
+        return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 }
