@@ -65,9 +65,8 @@ public class ChunkHandler implements PhaseHandler {
         List<Crew.Task<List<ProducedArtifact>>> chains = film.chains().stream()
                 .<Crew.Task<List<ProducedArtifact>>>map(chain -> () -> makeChain(film, chain, bench))
                 .toList();
-        List<ProducedArtifact> chunks = bench.inParallel(chains).stream()
-                .flatMap(List::stream)
-                .toList();
+        List<ProducedArtifact> chunks =
+                bench.inParallel(chains).stream().flatMap(List::stream).toList();
         List<Ingredient> ingredients = new ArrayList<>();
         for (ProducedArtifact chunk : chunks) {
             ingredients.add(Ingredient.of(chunk));
@@ -108,7 +107,8 @@ public class ChunkHandler implements PhaseHandler {
 
         List<Ingredient> ingredients = new ArrayList<>();
         for (PlannedChunk each : film.plan()) {
-            ingredients.add(each.index() == index ? Ingredient.of(chunk) : existing(ArtifactKey.chunk(each.index()), bench));
+            ingredients.add(
+                    each.index() == index ? Ingredient.of(chunk) : existing(ArtifactKey.chunk(each.index()), bench));
         }
         ProducedArtifact stitched = cut.stitch(film, ingredients, bench);
         return new Regenerated(List.of(chunk, stitched), ChunkPlan.stale(film.plan(), index));
@@ -118,14 +118,13 @@ public class ChunkHandler implements PhaseHandler {
             throws PhaseFailure, IOException, InterruptedException {
         List<ProducedArtifact> made = new ArrayList<>();
         for (PlannedChunk chunk : chain) {
-            Start start =
-                    switch (chunk.kind()) {
-                        case REFERENCE -> new FromImage(existing(ArtifactKey.beat(chunk.beatIndex()), bench));
-                        case CONTINUOUS ->
-                            new FromLastFrame(
-                                    Ingredient.of(made.getLast()),
-                                    film.plan().get(chunk.index() - 1).used());
-                    };
+            Start start = switch (chunk.kind()) {
+                case REFERENCE -> new FromImage(existing(ArtifactKey.beat(chunk.beatIndex()), bench));
+                case CONTINUOUS ->
+                    new FromLastFrame(
+                            Ingredient.of(made.getLast()),
+                            film.plan().get(chunk.index() - 1).used());
+            };
             made.add(bench.produce(making(
                     film,
                     chunk,

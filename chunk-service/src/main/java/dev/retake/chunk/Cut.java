@@ -10,8 +10,8 @@ import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.S3Keys;
-import dev.retake.contracts.plan.PlannedChunk;
 import dev.retake.contracts.message.ProducedArtifact;
+import dev.retake.contracts.plan.PlannedChunk;
 import dev.retake.phasekit.FileKind;
 import dev.retake.phasekit.Ingredient;
 import dev.retake.phasekit.Making;
@@ -38,7 +38,8 @@ class Cut {
     SourceFile picture(Start start, Workbench bench) {
         return switch (start) {
             case FromImage(Ingredient image) -> bench.source(image.s3Key());
-            case FromLastFrame(Ingredient clip, int second) -> () -> lastFrame(clip, second, bench).path();
+            case FromLastFrame(Ingredient clip, int second) ->
+                () -> lastFrame(clip, second, bench).path();
         };
     }
 
@@ -71,11 +72,9 @@ class Cut {
         for (PlannedChunk chunk : film.plan()) {
             boolean dissolve = film.dissolvesAfter(chunk);
             uses.addObject().put("used", chunk.used()).put("dissolve_into_next", dissolve);
-            segments.add(new Segment(
-                    bench.source(chunks.get(chunk.index()).s3Key()), chunk.used(), dissolve));
+            segments.add(new Segment(bench.source(chunks.get(chunk.index()).s3Key()), chunk.used(), dissolve));
         }
-        Recipe recipe =
-                new Recipe(ArtifactType.STITCHED, room.provider(), room.tool(), parameters, "", chunks);
+        Recipe recipe = new Recipe(ArtifactType.STITCHED, room.provider(), room.tool(), parameters, "", chunks);
         ObjectNode metadata = Json.mapper()
                 .createObjectNode()
                 .put("duration", film.spec().duration())

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.S3Keys;
-import dev.retake.contracts.VideoModel;
-import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.PhaseSucceeded;
 import dev.retake.contracts.message.ProducedArtifact;
-import dev.retake.contracts.price.PriceList;
 import dev.retake.embedded.EmbeddedStackResource;
 import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
@@ -19,7 +16,6 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,9 +23,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(InstantProfile.class)
-@WithTestResource(
-        value = EmbeddedStackResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
+@WithTestResource(value = EmbeddedStackResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
 class ChunkComponentTest {
     private Outside outside;
 

@@ -53,7 +53,8 @@ public class ResultPublisher {
         CompletableFuture<Void> published = Uni.createFrom()
                 .deferred(() -> results.sendMessage(record(result.event(), result.data())))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "%s is not published yet", result.event().id()))
+                .invoke(failure -> LOG.warnf(
+                        failure, "%s is not published yet", result.event().id()))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)

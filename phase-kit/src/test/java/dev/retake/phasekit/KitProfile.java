@@ -10,8 +10,7 @@ public final class KitProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
         settings.put("quarkus.application.name", "scripted-service");
-        settings.put("quarkus.index-dependency.contracts.group-id", "dev.retake");
-        settings.put("quarkus.index-dependency.contracts.artifact-id", "contracts");
+        settings.put("retake.provider", "scripted");
         Map.of(
                         "connector", "smallrye-kafka",
                         "group.id", "scripted-service",

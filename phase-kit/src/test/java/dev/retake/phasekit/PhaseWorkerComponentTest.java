@@ -48,9 +48,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(KitProfile.class)
-@WithTestResource(
-        value = EmbeddedStackResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
+@WithTestResource(value = EmbeddedStackResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
 class PhaseWorkerComponentTest {
     private static final ArtifactKey FIRST = ArtifactKey.beat(0);
     private static final ArtifactKey SECOND = ArtifactKey.beat(1);
@@ -104,12 +102,10 @@ class PhaseWorkerComponentTest {
                 .isEqualTo("beat_0 from seed " + first.metadata().path("seed").asLong());
         List<PhaseProgress> progress = outside.progress(run);
         assertThat(progress).first().isInstanceOf(PhaseStarted.class);
-        assertThat(progress)
-                .last()
-                .isInstanceOfSatisfying(PhaseProgressed.class, last -> {
-                    assertThat(last.percent()).isEqualTo(100);
-                    assertThat(last.artifactKey()).isEqualTo(THIRD);
-                });
+        assertThat(progress).last().isInstanceOfSatisfying(PhaseProgressed.class, last -> {
+            assertThat(last.percent()).isEqualTo(100);
+            assertThat(last.artifactKey()).isEqualTo(THIRD);
+        });
     }
 
     @Test
@@ -181,15 +177,18 @@ class PhaseWorkerComponentTest {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         String racedFor = S3Keys.artifact("alice", run.videoId(), SECOND, 1, "png");
         // While it makes the second artifact, somebody else stores it: as a replica would that got the same record.
-        phase.before(run, SECOND, () -> outside.putObject(
-                racedFor,
-                "theirs".getBytes(StandardCharsets.UTF_8),
-                Map.of(
-                        "run-id", run.runId().toString(),
-                        "attempt", "1",
-                        "input-digest", digestOf(run, SECOND),
-                        "sha256", Sha256.of("theirs".getBytes(StandardCharsets.UTF_8)),
-                        "cost-usd", "0.10")));
+        phase.before(
+                run,
+                SECOND,
+                () -> outside.putObject(
+                        racedFor,
+                        "theirs".getBytes(StandardCharsets.UTF_8),
+                        Map.of(
+                                "run-id", run.runId().toString(),
+                                "attempt", "1",
+                                "input-digest", digestOf(run, SECOND),
+                                "sha256", Sha256.of("theirs".getBytes(StandardCharsets.UTF_8)),
+                                "cost-usd", "0.10")));
 
         outside.send(run);
 
@@ -204,8 +203,8 @@ class PhaseWorkerComponentTest {
         UUID video = UUID.randomUUID();
         PhaseRequested first = aRunOf(Phase.STORYBOARD).of(video).build();
         outside.send(first);
-        List<ReusableArtifact> reusable =
-                Orders.asReusable(outside.awaitResult(first, PhaseSucceeded.class).artifacts());
+        List<ReusableArtifact> reusable = Orders.asReusable(
+                outside.awaitResult(first, PhaseSucceeded.class).artifacts());
         PhaseRequested second = aRunOf(Phase.STORYBOARD)
                 .of(video)
                 .atVersion(2)
@@ -247,7 +246,8 @@ class PhaseWorkerComponentTest {
         PhaseSucceeded succeeded = outside.awaitResult(second, PhaseSucceeded.class);
         assertThat(phase.made(second)).containsExactly(FIRST, SECOND, THIRD);
         assertThat(succeeded.artifacts().getFirst().metadata().path("seed").asLong())
-                .isNotEqualTo(before.artifacts().getFirst().metadata().path("seed").asLong());
+                .isNotEqualTo(
+                        before.artifacts().getFirst().metadata().path("seed").asLong());
         assertThat(outside.content(before.artifacts().getFirst())).isNotEmpty();
     }
 
@@ -271,8 +271,8 @@ class PhaseWorkerComponentTest {
         assertThat(phase.made(run)).containsExactly(FIRST, SECOND, THIRD);
         // The first two were settled with the first attempt; their own cost stays theirs.
         assertThat(succeeded.costUsd()).isEqualByComparingTo("0.10");
-        assertThat(succeeded.artifacts()).allSatisfy(artifact -> assertThat(artifact.costUsd())
-                .isEqualByComparingTo("0.10"));
+        assertThat(succeeded.artifacts())
+                .allSatisfy(artifact -> assertThat(artifact.costUsd()).isEqualByComparingTo("0.10"));
     }
 
     @Test
@@ -291,7 +291,8 @@ class PhaseWorkerComponentTest {
 
     @Test
     void anOverdueRunFailsAndKeepsWhatIsDone() {
-        PhaseRequested run = aRunOf(Phase.STORYBOARD).within(Duration.ofSeconds(4)).build();
+        PhaseRequested run =
+                aRunOf(Phase.STORYBOARD).within(Duration.ofSeconds(4)).build();
         phase.holdBefore(run, THIRD);
 
         outside.send(run);
@@ -300,7 +301,8 @@ class PhaseWorkerComponentTest {
         assertThat(failed.code()).isEqualTo(FailureCode.DEADLINE_EXCEEDED);
         assertThat(failed.retryable()).isTrue();
         assertThat(failed.costUsd()).isEqualByComparingTo("0.20");
-        assertThat(outside.object(S3Keys.artifact("alice", run.videoId(), SECOND, 1, "png"))).isPresent();
+        assertThat(outside.object(S3Keys.artifact("alice", run.videoId(), SECOND, 1, "png")))
+                .isPresent();
     }
 
     @Test
@@ -355,8 +357,8 @@ class PhaseWorkerComponentTest {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         CountDownLatch reached = phase.holdBefore(run, SECOND);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<PhaseWorker.Outcome> outcome = CompletableFuture.supplyAsync(
-                    () -> worker.work(run, Duration.ofMinutes(5), phase), threads);
+            CompletableFuture<PhaseWorker.Outcome> outcome =
+                    CompletableFuture.supplyAsync(() -> worker.work(run, Duration.ofMinutes(5), phase), threads);
             assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
             worker.stop(new ShutdownEvent());
@@ -394,7 +396,8 @@ class PhaseWorkerComponentTest {
             assertThat(Outside.header(record, "dead-letter-reason")).isNotBlank();
             assertThat(Outside.header(record, "dead-letter-topic")).isEqualTo(Topic.STORYBOARD);
         });
-        assertThat(dead).anySatisfy(record -> assertThat(record.value()).isEqualTo(video.getBytes(StandardCharsets.UTF_8)));
+        assertThat(dead)
+                .anySatisfy(record -> assertThat(record.value()).isEqualTo(video.getBytes(StandardCharsets.UTF_8)));
     }
 
     private List<ConsumerRecord<String, byte[]>> resultRecords(PhaseRequested run) {

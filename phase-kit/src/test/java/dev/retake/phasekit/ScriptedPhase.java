@@ -87,17 +87,19 @@ public class ScriptedPhase implements PhaseHandler {
     @Override
     public PhaseOutput make(PhaseRequested run, Workbench bench)
             throws PhaseFailure, IOException, InterruptedException {
-        List<ArtifactKey> keys = run.reservedVersions().keySet().stream().sorted().toList();
+        List<ArtifactKey> keys =
+                run.reservedVersions().keySet().stream().sorted().toList();
         bench.expect(keys.size());
         List<ProducedArtifact> artifacts = new ArrayList<>();
         for (ArtifactKey key : keys) {
-            artifacts.add(bench.produce(
-                    new Making(key, recipe(run, key), Json.mapper().createObjectNode(), (seed, target, notes) -> {
+            artifacts.add(bench.produce(new Making(
+                    key, recipe(run, key), Json.mapper().createObjectNode(), (seed, target, notes) -> {
                         Incident incident = incidents.remove(run.runId() + "/" + key);
                         if (incident != null) {
                             incident.happen();
                         }
-                        made.computeIfAbsent(run.runId(), id -> new ArrayList<>()).add(key);
+                        made.computeIfAbsent(run.runId(), id -> new ArrayList<>())
+                                .add(key);
                         Files.writeString(target, key + " from seed " + seed);
                         return PRICE;
                     })));

@@ -25,9 +25,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @TestProfile(InstantProfile.class)
-@WithTestResource(
-        value = EmbeddedStackResource.class,
-        initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
+@WithTestResource(value = EmbeddedStackResource.class, initArgs = @ResourceArg(name = "parts", value = "kafka,s3"))
 class PlannerComponentTest {
     private Outside outside;
 

@@ -61,8 +61,7 @@ public class RefinementHandler implements PhaseHandler {
         return new PhaseOutput(data, List.of(music, film, poster));
     }
 
-    private ProducedArtifact music(Spec spec, Workbench bench)
-            throws PhaseFailure, IOException, InterruptedException {
+    private ProducedArtifact music(Spec spec, Workbench bench) throws PhaseFailure, IOException, InterruptedException {
         MusicRequest request = new MusicRequest(spec.audio(), spec.duration(), MusicPrompt.of(spec));
         ObjectNode metadata = Json.mapper()
                 .createObjectNode()

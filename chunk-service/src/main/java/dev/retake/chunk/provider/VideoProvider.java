@@ -2,26 +2,23 @@ package dev.retake.chunk.provider;
 
 import dev.retake.chunk.ClipMaker;
 import dev.retake.chunk.CuttingRoom;
+import dev.retake.chunk.local.ClipRenderer;
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Ffmpeg;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Chooses the clip maker; one that there is not stops the start. */
+/** Chooses who makes the clips; a provider that there is not stops the start. */
 public class VideoProvider {
-    private final String provider;
-
-    VideoProvider(@ConfigProperty(name = "retake.provider") String provider) {
-        this.provider = provider;
-    }
-
     @Produces
     @Singleton
     @Startup
-    ClipMaker clipMaker(PriceList prices) {
+    ClipMaker clipMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
         return switch (provider) {
+            case "local" -> new LocalClipMaker(new ClipRenderer(ffmpeg), prices);
             case "instant" -> new InstantClipMaker(prices);
             default ->
                 throw new ConfigurationException(
@@ -31,7 +28,7 @@ public class VideoProvider {
 
     @Produces
     @Singleton
-    CuttingRoom cuttingRoom() {
-        return new InstantCuttingRoom();
+    CuttingRoom cuttingRoom(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
+        return provider.equals("instant") ? new InstantCuttingRoom() : new FfmpegCuttingRoom(ffmpeg);
     }
 }

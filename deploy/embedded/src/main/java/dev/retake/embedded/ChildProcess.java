@@ -11,14 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** One running child: logs to a file, is known by a pid file, and ends with this process at the latest. */
 public final class ChildProcess {
     private static final long LARGEST_LOG = 20L << 20;
-    private static final Duration GRACE = Duration.ofSeconds(15);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Program program;
@@ -33,19 +30,20 @@ public final class ChildProcess {
      * What to run.
      *
      * @param environment the whole of it: nothing is inherited
+     * @param directory the one it runs in
      * @param stopSignal the signal that asks for an orderly end, as kill(1) names it
      */
     public record Program(
             String name,
             List<String> command,
             Map<String, String> environment,
+            Path directory,
             Path log,
             PidFile pidFile,
             String stopSignal) {
         /** Ends what an earlier, killed owner left running. */
         public void clearStale() {
-            pidFile.running().ifPresent(stale -> end(stale, stopSignal, GRACE));
-            pidFile.delete();
+            pidFile.end(stopSignal);
         }
     }
 
@@ -78,6 +76,7 @@ public final class ChildProcess {
                         StandardCopyOption.REPLACE_EXISTING);
             }
             ProcessBuilder builder = new ProcessBuilder(Reaper.outOfReachOfTheTerminal(program.command()))
+                    .directory(program.directory().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(Redirect.appendTo(program.log().toFile()));
             builder.environment().clear();
@@ -96,7 +95,7 @@ public final class ChildProcess {
     }
 
     /** Waits for {@code usable}; a child that ends first, or takes longer than {@code limit}, is an error told in one sentence. */
-    public ChildProcess awaitUsable(BooleanSupplier usable, Duration limit) {
+    public void awaitUsable(BooleanSupplier usable, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         while (!usable.getAsBoolean()) {
             if (!process.isAlive()) {
@@ -110,7 +109,6 @@ public final class ChildProcess {
             }
             pause();
         }
-        return this;
     }
 
     public long pid() {
@@ -127,27 +125,8 @@ public final class ChildProcess {
 
     /** Asks, waits, and in the end kills. */
     public void stop() {
-        end(process.toHandle(), program.stopSignal(), GRACE);
+        PidFile.end(process.toHandle(), program.stopSignal());
         program.pidFile().delete();
-    }
-
-    private static void end(ProcessHandle process, String signal, Duration grace) {
-        try {
-            new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            process.destroyForcibly();
-            process.onExit().join();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            process.destroyForcibly();
-        }
     }
 
     private static void pause() {

@@ -15,10 +15,14 @@ record Home(Path path) {
         path = path.toAbsolutePath().normalize();
     }
 
-    /** The directory of one part; refuses a disk on which no server could work. */
     Path directory(String part) {
+        return path.resolve(part);
+    }
+
+    /** Makes the directory of one part; refuses a disk on which no server could work. */
+    Path prepare(String part) {
         try {
-            Path directory = Files.createDirectories(path.resolve(part));
+            Path directory = Files.createDirectories(directory(part));
             if (Files.getFileStore(directory).getUsableSpace() < LEAST_FREE_BYTES) {
                 throw new PartFailed(
                         "The disk that holds %s is full: %d MB must be free.".formatted(path, LEAST_FREE_BYTES >> 20));
@@ -44,6 +48,7 @@ record Home(Path path) {
                 title,
                 command,
                 environment,
+                path,
                 path.resolve("logs").resolve(part + ".log"),
                 new PidFile(path.resolve("run").resolve(part + ".pid")),
                 stopSignal);

@@ -26,9 +26,13 @@ import org.apache.kafka.common.config.TopicConfig;
 /** A Kafka broker that is its own controller (KRaft). It creates no topic by itself: what is not declared does not exist. */
 public final class KafkaPart implements Part {
     private static final String CLUSTER_ID = "cmV0YWtlLWxvY2FsLWthZg";
-    private static final int MAX_HEAP_MB = 256;
-    private static final List<String> LOGGING =
-            List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true");
+    private static final JavaProgram PROGRAM = new JavaProgram(
+            "kafka",
+            256,
+            List.of(
+                    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                    "-Dorg.slf4j.simpleLogger.showDateTime=true",
+                    "-Dorg.slf4j.simpleLogger.dateTimeFormat=yyyy-MM-dd'T'HH:mm:ss.SSSXXX"));
 
     private final Home home;
     private final int port;
@@ -46,14 +50,11 @@ public final class KafkaPart implements Part {
 
     @Override
     public void start() {
-        Path directory = home.directory(name());
+        Path directory = home.prepare(name());
         Path data = directory.resolve("data");
         Path configuration = directory.resolve("server.properties");
-        ChildProcess.Program program = home.program(
-                name(),
-                "Kafka",
-                JavaProgram.command("kafka", MAX_HEAP_MB, LOGGING, "kafka.Kafka", List.of(configuration.toString())),
-                "TERM");
+        ChildProcess.Program program =
+                home.program(name(), "Kafka", PROGRAM.server("kafka.Kafka", List.of(configuration.toString())), "TERM");
         program.clearStale();
         Ports.requireFree("Kafka", port);
         try {
@@ -64,7 +65,7 @@ public final class KafkaPart implements Part {
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(configuration);
         }
-        server.is(ChildProcess.start(program).awaitUsable(this::answers, Duration.ofSeconds(120)));
+        server.start(program, this::answers, Duration.ofSeconds(120));
     }
 
     public String bootstrapServers() {
@@ -170,10 +171,7 @@ public final class KafkaPart implements Part {
     }
 
     private void format(Path configuration) {
-        List<String> command = JavaProgram.command(
-                "kafka",
-                MAX_HEAP_MB,
-                LOGGING,
+        List<String> command = PROGRAM.tool(
                 "kafka.tools.StorageTool",
                 List.of("format", "-t", CLUSTER_ID, "-c", configuration.toString(), "--ignore-formatted"));
         ChildProcess.runToEnd(home.program("kafka-format", "Kafka's storage tool", command, "TERM"));

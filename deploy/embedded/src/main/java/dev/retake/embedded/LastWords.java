@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** The end of a dead child's log, which usually says why it died. */
 record LastWords(Path log, String text) {
     private static final int LENGTH = 8_192;
+    private static final int LONGEST_LINE = 200;
     private static final Pattern MISSING_LIBRARY =
             Pattern.compile("error while loading shared libraries: (\\S+):", Pattern.MULTILINE);
 
@@ -36,6 +37,14 @@ record LastWords(Path log, String text) {
         if (library.find()) {
             return "%s cannot run: this system lacks the library %s.".formatted(name, library.group(1));
         }
-        return "%s stopped while starting; see %s.".formatted(name, log);
+        return "%s stopped while starting (%s); see %s.".formatted(name, lastLine(), log);
+    }
+
+    private String lastLine() {
+        // Indented are the frames of a stack trace; what they belong to stands before them.
+        String line = text.lines()
+                .filter(candidate -> !candidate.isBlank() && !Character.isWhitespace(candidate.charAt(0)))
+                .reduce("no word", (before, after) -> after);
+        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

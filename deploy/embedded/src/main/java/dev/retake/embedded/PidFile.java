@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +19,8 @@ import java.util.regex.Pattern;
  */
 public record PidFile(Path path) {
     private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     /** The clock that start times are reckoned from may be corrected between two looks. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
@@ -48,6 +53,39 @@ public record PidFile(Path path) {
         } catch (IOException | RuntimeException e) {
             // Missing, or cut short by a crash: then nothing is known to be ours.
             return Optional.empty();
+        }
+    }
+
+    /** Asks the process written here to end, waits, and in the end kills it. Does nothing if it no longer runs. */
+    public void end(String signal) {
+        end(signal, GRACE);
+    }
+
+    public void end(String signal, Duration grace) {
+        running().ifPresent(process -> end(process, signal, grace));
+        delete();
+    }
+
+    static void end(ProcessHandle process, String signal) {
+        end(process, signal, GRACE);
+    }
+
+    private static void end(ProcessHandle process, String signal, Duration grace) {
+        if (!process.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+            process.onExit().join();
         }
     }
 

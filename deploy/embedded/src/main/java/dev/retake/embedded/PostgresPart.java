@@ -35,7 +35,7 @@ public final class PostgresPart implements Part {
     @Override
     public void start() {
         Path binaries = PostgresBinaries.directory();
-        Path data = home.directory(name()).resolve("data");
+        Path data = home.prepare(name()).resolve("data");
         List<String> command = new ArrayList<>(PostgresBinaries.unprivileged());
         command.addAll(List.of(binaries.resolve("bin/postgres").toString(), "-D", data.toString()));
         settingsOfServer().forEach((setting, value) -> command.addAll(List.of("-c", setting + "=" + value)));
@@ -47,7 +47,7 @@ public final class PostgresPart implements Part {
             create(binaries, data);
         }
         removeLockOfAnother(data);
-        server.is(ChildProcess.start(program).awaitUsable(() -> ready(data), Duration.ofSeconds(60)));
+        server.start(program, () -> ready(data), Duration.ofSeconds(60));
     }
 
     /** {@code postgresql://host:port/database}, without user and password. */

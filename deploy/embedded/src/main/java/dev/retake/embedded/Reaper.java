@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Ties children to this process's life: a shell that reads a pipe whose other end only this process holds. However this
@@ -40,26 +42,17 @@ final class Reaper {
 
     private static final Reaper INSTANCE = new Reaper();
 
-    private final OutputStream pipe;
+    private final Map<Long, String> living = new HashMap<>();
+    private OutputStream pipe = open();
 
-    private Reaper() {
-        try {
-            pipe = new ProcessBuilder(outOfReachOfTheTerminal(List.of("/bin/sh", "-c", SCRIPT)))
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start()
-                    .getOutputStream();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot run /bin/sh", e);
-        }
-    }
+    private Reaper() {}
 
     static void watch(Process process, String stopSignal) {
-        INSTANCE.tell("+ %d %s\n".formatted(process.pid(), stopSignal));
+        INSTANCE.add(process.pid(), stopSignal);
     }
 
     static void forget(Process process) {
-        INSTANCE.tell("- %d\n".formatted(process.pid()));
+        INSTANCE.remove(process.pid());
     }
 
     /** A Ctrl-C reaches a terminal's whole process group; children in a session of their own are stopped in order. */
@@ -72,12 +65,46 @@ final class Reaper {
         return inOwnSession;
     }
 
-    private synchronized void tell(String line) {
+    private synchronized void add(long pid, String signal) {
+        living.put(pid, signal);
+        tell("+ %d %s\n".formatted(pid, signal));
+    }
+
+    private synchronized void remove(long pid) {
+        living.remove(pid);
+        tell("- %d\n".formatted(pid));
+    }
+
+    private void tell(String line) {
         try {
-            pipe.write(line.getBytes(StandardCharsets.US_ASCII));
-            pipe.flush();
+            write(line);
         } catch (IOException e) {
-            throw new UncheckedIOException("The process that watches over the children has died", e);
+            // The shell was killed; another one takes over the whole list.
+            pipe = open();
+            StringBuilder all = new StringBuilder();
+            living.forEach((pid, signal) -> all.append("+ %d %s\n".formatted(pid, signal)));
+            try {
+                write(all.toString());
+            } catch (IOException again) {
+                throw new UncheckedIOException("The process that watches over the children dies", again);
+            }
+        }
+    }
+
+    private void write(String lines) throws IOException {
+        pipe.write(lines.getBytes(StandardCharsets.US_ASCII));
+        pipe.flush();
+    }
+
+    private static OutputStream open() {
+        try {
+            return new ProcessBuilder(outOfReachOfTheTerminal(List.of("/bin/sh", "-c", SCRIPT)))
+                    .redirectOutput(Redirect.DISCARD)
+                    .redirectError(Redirect.DISCARD)
+                    .start()
+                    .getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot run /bin/sh", e);
         }
     }
 }

@@ -23,7 +23,7 @@ public final class RedisPart implements Part {
 
     @Override
     public void start() {
-        Path data = home.directory(name());
+        Path data = home.prepare(name());
         List<String> command = List.of(
                 PartsDirectory.program("redis", "redis-server").toString(),
                 "--bind",
@@ -41,7 +41,7 @@ public final class RedisPart implements Part {
         ChildProcess.Program program = home.program(name(), "Redis", command, "TERM");
         program.clearStale();
         Ports.requireFree("Redis", port);
-        server.is(ChildProcess.start(program).awaitUsable(this::answers, Duration.ofSeconds(30)));
+        server.start(program, this::answers, Duration.ofSeconds(30));
     }
 
     public String url() {

@@ -30,7 +30,7 @@ public final class S3Part implements Part {
 
     @Override
     public void start() {
-        Path directory = home.directory(name());
+        Path directory = home.prepare(name());
         Path configuration = directory.resolve("s3proxy.conf");
         try {
             // A directory of the store is a bucket.
@@ -40,16 +40,12 @@ public final class S3Part implements Part {
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write below " + directory, e);
         }
-        List<String> command = JavaProgram.command(
-                "s3proxy",
-                192,
-                List.of("-DLOG_LEVEL=warn"),
-                "org.gaul.s3proxy.Main",
-                List.of("--properties", configuration.toString()));
+        List<String> command = new JavaProgram("s3proxy", 192, List.of("-DLOG_LEVEL=warn"))
+                .server("org.gaul.s3proxy.Main", List.of("--properties", configuration.toString()));
         ChildProcess.Program program = home.program(name(), "The S3 server", command, "TERM");
         program.clearStale();
         Ports.requireFree("The S3 server", port);
-        server.is(ChildProcess.start(program).awaitUsable(this::answers, Duration.ofSeconds(90)));
+        server.start(program, this::answers, Duration.ofSeconds(90));
     }
 
     public String endpoint() {

@@ -20,6 +20,7 @@ public final class Secret {
             if (!Files.exists(file)) {
                 byte[] random = new byte[BYTES];
                 new SecureRandom().nextBytes(random);
+                Files.createDirectories(file.toAbsolutePath().getParent());
                 createPrivate(file, HexFormat.of().formatHex(random));
             }
             return Files.readString(file).strip();

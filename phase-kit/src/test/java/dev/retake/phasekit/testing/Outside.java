@@ -195,9 +195,7 @@ public final class Outside implements AutoCloseable {
     }
 
     public void putObject(String key, byte[] content, Map<String, String> metadata) {
-        s3.putObject(
-                        request -> request.bucket(bucket).key(key).metadata(metadata),
-                        AsyncRequestBody.fromBytes(content))
+        s3.putObject(request -> request.bucket(bucket).key(key).metadata(metadata), AsyncRequestBody.fromBytes(content))
                 .join();
     }
 

@@ -1,6 +1,7 @@
 package dev.retake.refine.provider;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Ffmpeg;
 import dev.retake.refine.Mastering;
 import dev.retake.refine.MusicMaker;
 import io.quarkus.runtime.Startup;
@@ -9,19 +10,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Chooses the music maker; one that there is not stops the start. */
+/** Chooses who makes the music; a provider that there is not stops the start. */
 public class MusicProvider {
-    private final String provider;
-
-    MusicProvider(@ConfigProperty(name = "retake.provider") String provider) {
-        this.provider = provider;
-    }
-
     @Produces
     @Singleton
     @Startup
-    MusicMaker musicMaker(PriceList prices) {
+    MusicMaker musicMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
         return switch (provider) {
+            case "local" -> new LocalMusicMaker(ffmpeg, prices);
             case "instant" -> new InstantMusicMaker(prices);
             default ->
                 throw new ConfigurationException(
@@ -31,7 +27,7 @@ public class MusicProvider {
 
     @Produces
     @Singleton
-    Mastering mastering() {
-        return new InstantMastering();
+    Mastering mastering(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
+        return provider.equals("instant") ? new InstantMastering() : new FfmpegFinishing(ffmpeg);
     }
 }
