@@ -7,6 +7,7 @@ import dev.retake.storyboard.local.render.Camera;
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Vec;
 import dev.retake.storyboard.local.world.Place;
+import java.util.List;
 
 /**
  * Where the camera stands and what part of the picture the product fills. Leaves air around the subject, for the camera
@@ -31,7 +32,7 @@ record Framing(
 
     static Framing of(Direction direction, Model model) {
         Dice dice = direction.beat().forPurpose("framing");
-        double turn = model.front() + dice.around(0, 22);
+        double turn = model.front() + dice.pick(List.of(-30.0, -8.0, 6.0, 24.0)) + dice.around(0, 8);
         boolean open = direction.place().outdoors();
         boolean studio = direction.place() == Place.STUDIO;
         double above = (open ? Math.min(model.above(), 4.5) : model.above()) + dice.around(0, open ? 2 : 3);

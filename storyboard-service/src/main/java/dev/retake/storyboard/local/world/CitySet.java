@@ -3,9 +3,7 @@ package dev.retake.storyboard.local.world;
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Glint;
 import dev.retake.storyboard.local.render.Ground;
-import dev.retake.storyboard.local.render.Material;
 import dev.retake.storyboard.local.render.Noise;
-import dev.retake.storyboard.local.render.Part;
 import dev.retake.storyboard.local.render.Rgb;
 import dev.retake.storyboard.local.render.Rig;
 import dev.retake.storyboard.local.render.Softbox;
@@ -29,17 +27,9 @@ final class CitySet {
         boolean wet = dusky || look.weather() == Weather.RAIN;
         Rgb asphalt = Sky.leaning(Rgb.screen(wet ? 0x24262b : 0x6a6a6c), look.palette(), 0.15);
         Ground ground = Ground.of(asphalt, wet ? 0.2 : 0.8, wet ? 0.8 : 0.08)
-                .fading(9, 34)
+                .fading(14, 90)
                 .rippled(wet ? 0.35 : 0)
                 .textured(road(look, place, salt, wet));
-        Pieces pieces = new Pieces(look);
-        double plinth = 0;
-        if (place == Place.CITY && look.height() >= 0.62) {
-            plinth = 0.3;
-            Rgb stone = Sky.leaning(Rgb.screen(0x2e2f33), look.palette(), 0.3).times(dusky ? 0.6 : 1.6);
-            double deep = 5;
-            pieces.block(0, look.footprint() * 1.1 + 0.2 - deep / 2, 0, 16, plinth, deep, 0, Material.plastic(stone, 0.24).coated(0.8));
-        }
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         if (dusky) {
             Rgb one = vivid(look.palette().accent());
@@ -51,8 +41,7 @@ final class CitySet {
             glints.addAll(Air.streaks(look, (int) (30 * look.energy()), dusky ? List.of(warm, Rgb.of(1, 0.2, 0.12), Rgb.of(0.9, 0.95, 1)) : List.of(Rgb.gray(0.7)), 0));
         }
         Rig rig = dusky ? lamplit(look, asphalt) : Lamps.sun(look, asphalt, look.time());
-        List<Part> props = pieces.parts();
-        return Scenery.of(props, ground, back.before(look), rig, glints, plinth);
+        return Scenery.of(List.of(), ground, back.before(look), rig, glints, 0);
     }
 
     private static Rgb vivid(Rgb colour) {
@@ -170,7 +159,8 @@ final class CitySet {
                         Softbox.at(look.lamp(s * 120, 16), 0.14, 0.8, 0.06, 0, warm.times(3.4)),
                         Softbox.at(look.lamp(-s * 150, 26), 0.4, 0.14, 0.06, 0, warm.times(2.6)),
                         Softbox.at(look.lamp(0, 84), 1.3, 0.09, 0.06, 0, cool.times(2.6)),
-                        Softbox.at(look.lamp(s * 10, 66), 0.8, 0.06, 0.04, 0, Rgb.gray(1.6))),
+                        Softbox.at(look.lamp(s * 10, 66), 0.8, 0.06, 0.04, 0, Rgb.gray(1.6)),
+                        Softbox.at(look.lamp(-s * 16, 9), 0.9, 0.035, 0.03, 0, cool.mix(Rgb.WHITE, 0.5).times(1.5))),
                 0.9f,
                 8,
                 0.45f);

@@ -112,7 +112,7 @@ final class RoomSet {
         if (board < 0 || board > 4) {
             return;
         }
-        float plank = Noise.step(0.016f, 0.008f, above);
+        float plank = board == 0 ? 0 : Noise.step(0.016f, 0.008f, above);
         paint(rgb, wall, 0.42f, plank * edge * 0.8f);
         float wide = place == Place.KITCHEN || place == Place.CAFE ? 9 : 17;
         int item = Noise.floor(x * wide);
