@@ -2,7 +2,9 @@ package dev.retake.checkpoint;
 
 import static dev.retake.checkpoint.testkit.Videos.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
 
 import dev.retake.checkpoint.testkit.Api;
 import dev.retake.checkpoint.testkit.Sql;
@@ -164,7 +166,7 @@ class PipelineComponentTest {
         api.continueFrom(video, api.currentCheckpoint(video))
                 .then()
                 .statusCode(409)
-                .body("type", org.hamcrest.Matchers.is("urn:retake:problem:budget-exceeded"));
+                .body("type", is("urn:retake:problem:budget-exceeded"));
         assertThat(checkpoint(video, 2)).containsEntry("status", "pending");
     }
 
@@ -268,6 +270,24 @@ class PipelineComponentTest {
     }
 
     @Test
+    void i5_aMessageTheBrokerRefusesForGoodIsSetAsideItsRunFailsAndTheOthersGoOn() throws SQLException {
+        UUID video = api.start(Map.of());
+        UUID run = workers.order(video, Phase.PLANNING).runId();
+        Sql.update(
+                "INSERT INTO outbox (topic, video_id, type, event_id, run_id, body, created_at) VALUES ('phase.planning', ?, 'dev.retake.phase.PhaseRequested.v1', gen_random_uuid(), ?, repeat('x', 2000000), now())",
+                video,
+                run);
+
+        aVideo(api, workers).awaitStatus(video, "failed");
+
+        api.status(video).then().body("error.code", is("internal"));
+        assertThat(Sql.value("SELECT refused FROM outbox WHERE video_id = ? AND refused IS NOT NULL", video))
+                .isEqualTo("the record is larger than the broker takes");
+        UUID other = api.start(Map.of());
+        assertThat(workers.order(other, Phase.PLANNING).videoId()).isEqualTo(other);
+    }
+
+    @Test
     void i5_publicEventsCountWithoutGapsAndTellTheWholeStory() {
         UUID video = api.start(Map.of("auto_continue", true));
         for (Phase phase : Phase.values()) {
@@ -343,18 +363,18 @@ class PipelineComponentTest {
         api.continueFrom(video, checkpoint)
                 .then()
                 .statusCode(200)
-                .body("branch_name", org.hamcrest.Matchers.is("main-1"))
-                .body("created_new_branch", org.hamcrest.Matchers.is(true));
+                .body("branch_name", is("main-1"))
+                .body("created_new_branch", is(true));
 
         PhaseRequested order = workers.order(video, Phase.CHUNKS);
         assertThat(order.branchName()).isEqualTo("main-1");
         assertThat(order.artifacts())
                 .extracting(InputArtifact::artifactKey, InputArtifact::version)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(ArtifactKey.beat(0), 1),
-                        org.assertj.core.groups.Tuple.tuple(ArtifactKey.beat(1), 1),
-                        org.assertj.core.groups.Tuple.tuple(ArtifactKey.beat(2), 1),
-                        org.assertj.core.groups.Tuple.tuple(ArtifactKey.beat(3), 2));
+                        tuple(ArtifactKey.beat(0), 1),
+                        tuple(ArtifactKey.beat(1), 1),
+                        tuple(ArtifactKey.beat(2), 1),
+                        tuple(ArtifactKey.beat(3), 2));
     }
 
     @Test
@@ -367,12 +387,12 @@ class PipelineComponentTest {
         api.continueFrom(video, checkpoint)
                 .then()
                 .statusCode(409)
-                .body("type", org.hamcrest.Matchers.is("urn:retake:problem:run-active"))
-                .body("run_id", org.hamcrest.Matchers.is(run.toString()));
+                .body("type", is("urn:retake:problem:run-active"))
+                .body("run_id", is(run.toString()));
         api.post("/api/video/{id}/retry", Map.of(), video)
                 .then()
                 .statusCode(409)
-                .body("run_id", org.hamcrest.Matchers.is(run.toString()));
+                .body("run_id", is(run.toString()));
     }
 
     @Test
@@ -426,7 +446,7 @@ class PipelineComponentTest {
 
         aVideo(api, workers).awaitStatus(sound, "paused_at_phase1");
         aVideo(api, workers).awaitStatus(broken, "failed");
-        api.status(broken).then().body("error.code", org.hamcrest.Matchers.is("internal"));
+        api.status(broken).then().body("error.code", is("internal"));
     }
 
     @Test
@@ -436,7 +456,7 @@ class PipelineComponentTest {
         workers.start(workers.order(video, Phase.PLANNING));
 
         aVideo(api, workers).awaitStatus(video, "validating");
-        api.status(video).then().body("active_run.status", org.hamcrest.Matchers.is("running"));
+        api.status(video).then().body("active_run.status", is("running"));
     }
 
     @Test
@@ -448,8 +468,8 @@ class PipelineComponentTest {
 
         api.status(video)
                 .then()
-                .body("error.code", org.hamcrest.Matchers.is("provider_unavailable"))
-                .body("error.detail", org.hamcrest.Matchers.is("The provider is busy."));
+                .body("error.code", is("provider_unavailable"))
+                .body("error.detail", is("The provider is busy."));
         Map<String, Object> money =
                 Sql.row("SELECT spent_usd, reserved_usd FROM video_generations WHERE id = ?", video);
         assertThat((BigDecimal) money.get("reserved_usd")).isEqualByComparingTo("0");

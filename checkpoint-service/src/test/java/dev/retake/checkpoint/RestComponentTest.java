@@ -69,6 +69,7 @@ class RestComponentTest {
         details.then()
                 .statusCode(200)
                 .header("ETag", "\"1\"")
+                .header("X-Trace-Id", not(nullValue()))
                 .body("id", is(checkpoint.toString()))
                 .body("edited", is(false))
                 .body("phase_output.phase", is("phase2_storyboard"))

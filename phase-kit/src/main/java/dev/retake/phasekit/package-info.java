@@ -1,4 +1,4 @@
-/** The life of one phase run, shared by the four phase services. */
+/** The life of one phase run: command in, artifacts in S3, one result out, and only then the acknowledgement. */
 @NullMarked
 package dev.retake.phasekit;
 

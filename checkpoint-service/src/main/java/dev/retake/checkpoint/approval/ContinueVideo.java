@@ -51,7 +51,7 @@ public class ContinueVideo {
                         "Phase 4 is the last: the film is made. Fork an earlier checkpoint instead.");
             }
             runs.requireNoneActive(tx, videoId);
-            if (!checkpoint.isPending()) {
+            if (!checkpoint.pending()) {
                 return retryFrom(tx, video, checkpoint);
             }
             if (expectedRevision != null && expectedRevision != checkpoint.revision()) {

@@ -25,7 +25,7 @@ public final class Leaves {
         if (leaf.phaseNumber().isLast() || leaf.status() == CheckpointStatus.ABANDONED) {
             return false;
         }
-        return leaf.isPending()
+        return leaf.pending()
                 || newestRun
                         .filter(run -> run.status().canBeRetried())
                         .filter(run -> leaf.id().equals(run.parentCheckpointId()))

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ public record Artifact(
         UUID id,
         ArtifactType artifactType,
 
-        @Schema(type = SchemaType.STRING, examples = "beat_0")
         ArtifactKey artifactKey,
 
         @Schema(description = "A presigned URL that plays and downloads until s3_url_expires_at; a spec has none")

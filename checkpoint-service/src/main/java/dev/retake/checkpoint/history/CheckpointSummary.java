@@ -68,7 +68,7 @@ public record CheckpointSummary(
                 row.getString("edit_description"));
     }
 
-    public boolean isPending() {
+    public boolean pending() {
         return status == CheckpointStatus.PENDING;
     }
 }

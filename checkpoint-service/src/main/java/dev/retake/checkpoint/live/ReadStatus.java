@@ -110,7 +110,7 @@ public class ReadStatus {
     /** The newest pending one; the newest of all where none waits. */
     private static Optional<CheckpointSummary> current(List<CheckpointSummary> all) {
         Comparator<CheckpointSummary> pendingThenNewest =
-                Comparator.comparing(CheckpointSummary::isPending).thenComparing(CheckpointSummary::createdAt);
+                Comparator.comparing(CheckpointSummary::pending).thenComparing(CheckpointSummary::createdAt);
         return all.stream().max(pendingThenNewest);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import io.opentelemetry.api.trace.Span;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -62,11 +61,7 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response ownFault(Exception e, UriInfo uri) {
-        LOG.errorf(
-                e,
-                "%s failed, trace %s",
-                uri.getPath(),
-                Span.current().getSpanContext().getTraceId());
+        LOG.errorf(e, "%s failed, trace %s", uri.getPath(), TraceId.current().orElse("unknown"));
         return ProblemResponse.ofStatus(
                 500, "Something failed on our side. The trace id names this request in the logs.", uri);
     }

@@ -1,7 +1,5 @@
 package dev.retake.checkpoint.platform;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -48,14 +46,13 @@ final class ProblemResponse {
     @SuppressWarnings("unchecked")
     private static Response answer(
             int status, String type, String title, String detail, Map<String, Object> extras, @Nullable UriInfo uri) {
-        SpanContext span = Span.current().getSpanContext();
         ProblemDocument document = new ProblemDocument(
                 "urn:retake:problem:" + type,
                 title,
                 status,
                 detail,
                 uri == null ? null : uri.getRequestUri().getPath(),
-                span.isValid() ? span.getTraceId() : null,
+                TraceId.current().orElse(null),
                 (List<Problem.FieldError>) extras.get("errors"),
                 extras.get("run_id"),
                 extras.get("estimate_usd"),

@@ -86,7 +86,7 @@ public final class BeatLibrary {
             case LUXURY_SHOWCASE ->
                 Stream.of("product_in_motion", "usage_scenario", "transformation_moment", "benefit_showcase");
             case ENERGETIC_LIFESTYLE ->
-                Stream.of("detail_showcase", "usage_scenario", "benefit_showcase", "lifestyle_context", "brand_moment");
+                Stream.of("benefit_showcase", "transformation_moment", "feature_highlight_sequence", "brand_moment");
             case MINIMALIST_REVEAL ->
                 Stream.of(
                         "product_in_motion",

@@ -23,6 +23,9 @@ import java.util.stream.StreamSupport;
  */
 public final class PromptDuration {
     private static final int SECONDS_A_MINUTE = 60;
+    /** How many characters around a length say what it is a length of. */
+    private static final int NEAR = 100;
+
     private static final int REACH = 25;
     private static final Lexicon LEXICON = Lexicon.shipped();
 
@@ -49,7 +52,7 @@ public final class PromptDuration {
     }
 
     private static int rounded(double seconds) {
-        return (int) Math.clamp(Math.round(seconds / 5) * 5, 5, 60);
+        return Math.clamp(Math.round(seconds / 5) * 5, 5, 60);
     }
 
     private static double seconds(MatchResult match) {
@@ -65,8 +68,8 @@ public final class PromptDuration {
 
     /** Whether the words around speak of the film, or of something that merely lasts that long; below 0 it is no length. */
     private static int likelihood(String text, MatchResult match) {
-        String before = lastClause(text.substring(0, match.start()));
-        String after = firstClause(text.substring(match.end()));
+        String before = lastClause(text.substring(Math.max(0, match.start() - NEAR), match.start()));
+        String after = firstClause(text.substring(match.end(), Math.min(text.length(), match.end() + NEAR)));
         int likelihood = 0;
         if (LEXICON.film.matcher(before).find() || LEXICON.film.matcher(after).find()) {
             likelihood += 2;
@@ -169,8 +172,8 @@ public final class PromptDuration {
 
         private static Map<String, Double> numbers(JsonNode object) {
             Map<String, Double> numbers = new HashMap<>();
-            object.fields()
-                    .forEachRemaining(entry -> numbers.put(
+            object.properties()
+                    .forEach(entry -> numbers.put(
                             normalised(entry.getKey()), entry.getValue().doubleValue()));
             return Map.copyOf(numbers);
         }

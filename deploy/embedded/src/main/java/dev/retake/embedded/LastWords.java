@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,7 +41,10 @@ record LastWords(Path log, String text) {
     }
 
     private String lastLine() {
-        String line = text.lines().filter(Predicate.not(String::isBlank)).reduce("no word", (before, after) -> after);
+        // Indented are the frames of a stack trace; what they belong to stands before them.
+        String line = text.lines()
+                .filter(candidate -> !candidate.isBlank() && !Character.isWhitespace(candidate.charAt(0)))
+                .reduce("no word", (before, after) -> after);
         return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 }

@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public record PidFile(Path path) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, process.pid() + " " + started + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + path, e);
+            throw PartFailed.onDisk(path, e);
         }
     }
 
@@ -58,17 +57,28 @@ public record PidFile(Path path) {
 
     /** Asks the process written here to end, waits, and in the end kills it. Does nothing if it no longer runs. */
     public void end(String signal) {
-        running().ifPresent(process -> end(process, signal));
+        end(signal, GRACE);
+    }
+
+    public void end(String signal, Duration grace) {
+        running().ifPresent(process -> end(process, signal, grace));
         delete();
     }
 
     static void end(ProcessHandle process, String signal) {
+        end(process, signal, GRACE);
+    }
+
+    private static void end(ProcessHandle process, String signal, Duration grace) {
+        if (!process.isAlive()) {
+            return;
+        }
         try {
             new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
-            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            process.onExit().get(grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -82,7 +92,7 @@ public record PidFile(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + path, e);
+            throw PartFailed.onDisk(path, e);
         }
     }
 }
