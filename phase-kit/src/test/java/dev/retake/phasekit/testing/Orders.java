@@ -8,6 +8,7 @@ import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.ProducedArtifact;
+import dev.retake.contracts.message.RegenerationRequested;
 import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.contracts.plan.ChunkPlan;
 import dev.retake.contracts.price.PriceList;
@@ -202,9 +203,46 @@ public final class Orders {
                 .toList();
     }
 
+    /** An order to make one artifact of what the run left anew, and what has to be rebuilt with it. */
+    public static RegenerationRequested regenerationAfter(
+            PhaseRequested run,
+            List<ProducedArtifact> produced,
+            ArtifactKey key,
+            int version,
+            @Nullable String promptOverride,
+            @Nullable VideoModel modelOverride) {
+        Spec spec = run.spec();
+        if (spec == null) {
+            throw new IllegalArgumentException("nothing is regenerated without a spec");
+        }
+        return new RegenerationRequested(
+                UUID.randomUUID(),
+                1,
+                run.videoId(),
+                run.userId(),
+                UUID.randomUUID(),
+                run.phase(),
+                key.type(),
+                key,
+                key.type() == ArtifactType.CHUNK
+                        ? Map.of(key, version, ArtifactKey.STITCHED, version)
+                        : Map.of(key, version),
+                promptOverride,
+                modelOverride,
+                run.model(),
+                spec,
+                List.of(),
+                asInputs(produced),
+                Instant.now().plus(Duration.ofMinutes(5)));
+    }
+
     /** One image a beat, as if phase 2 had drawn it; equal seeds give equal images. */
     public static List<InputArtifact> images(UUID video, int seed) {
-        return IntStream.range(0, aSpec().beats().size())
+        return images(video, seed, aSpec().beats().size());
+    }
+
+    public static List<InputArtifact> images(UUID video, int seed, int count) {
+        return IntStream.range(0, count)
                 .mapToObj(index -> new InputArtifact(
                         UUID.randomUUID(),
                         ArtifactType.BEAT_IMAGE,
@@ -217,6 +255,21 @@ public final class Orders {
                         null,
                         null))
                 .toList();
+    }
+
+    /** A stitched video, as if phase 3 had left it; equal seeds give equal ones. */
+    public static InputArtifact stitched(UUID video, int seed) {
+        return new InputArtifact(
+                UUID.randomUUID(),
+                ArtifactType.STITCHED,
+                ArtifactKey.STITCHED,
+                1,
+                S3Keys.artifact("alice", video, ArtifactKey.STITCHED, 1, "mp4"),
+                "video/mp4",
+                1L,
+                "%064x".formatted(seed),
+                null,
+                null);
     }
 
     /** What a run made, as a later run of the same phase is offered it. */

@@ -15,6 +15,7 @@ public class SpecProvider {
     @Startup
     SpecWriter specWriter(@ConfigProperty(name = "retake.provider") String provider, PriceList prices) {
         return switch (provider) {
+            case "local" -> new LocalSpecWriter(prices);
             case "instant" -> new InstantSpecWriter(prices);
             default ->
                 throw new ConfigurationException(

@@ -15,6 +15,7 @@ public class ImageProvider {
     @Startup
     ImageMaker imageMaker(@ConfigProperty(name = "retake.provider") String provider, PriceList prices) {
         return switch (provider) {
+            case "local" -> new LocalImageMaker(prices);
             case "instant" -> new InstantImageMaker(prices);
             default ->
                 throw new ConfigurationException(

@@ -64,7 +64,15 @@ final class GlassPainter {
     }
 
     private void spot(
-            GlassPart part, Geometry geometry, Raster front, Raster back, int sample, int x, int y, float share, int beforeBottom) {
+            GlassPart part,
+            Geometry geometry,
+            Raster front,
+            Raster back,
+            int sample,
+            int x,
+            int y,
+            float share,
+            int beforeBottom) {
         float zFront = 1 / front.depth[sample];
         float zBack = Math.min(1 / back.depth[sample], film.distance[y * film.width + x]);
         float depth = Math.max(0, zBack - zFront);
@@ -98,7 +106,7 @@ final class GlassPainter {
         fetch(bentX, bentY, part.frost(), beforeBottom);
 
         // Towards its rim a thick glass shows the surroundings from the side rather than what lies behind.
-        float rim = part.refraction() > 0 ? Noise.step(0.55f, 0.08f, facing) * Math.min(1, depth * 4) : 0;
+        float rim = part.refraction() > 0 ? Noise.step(0.55f, 0.08f, facing) * Math.min(1, depth * 24) : 0;
         if (rim > 0) {
             float k = INDEX * facing - (float) Math.sqrt(1 - INDEX * INDEX * (1 - facing * facing));
             environment.mirrored(
@@ -121,7 +129,13 @@ final class GlassPainter {
             float round = 0.45f + 0.6f * facing;
             surface.dim(round);
             // Light spreads through it, so that no side of it is quite dark.
-            float through = 0.35f + 0.3f * Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
+            float through = 0.35f
+                    + 0.3f
+                            * Math.max(
+                                    0,
+                                    nx * rig.key().x()
+                                            + ny * rig.key().y()
+                                            + nz * rig.key().z());
             r += (surface.r * (mirrored[0] + rig.keyLight().r() * through) - r) * hide;
             g += (surface.g * (mirrored[1] + rig.keyLight().g() * through) - g) * hide;
             b += (surface.b * (mirrored[2] + rig.keyLight().b() * through) - b) * hide;

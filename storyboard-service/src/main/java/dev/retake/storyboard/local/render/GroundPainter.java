@@ -10,6 +10,7 @@ final class GroundPainter {
     private final Camera camera;
     private final Film film;
     private final Surface s = new Surface();
+    private final float exposure;
     private final float[] up = new float[3];
     private final float[] mirrored = new float[3];
     private final float[] image = new float[5];
@@ -31,6 +32,11 @@ final class GroundPainter {
         this.camera = camera;
         this.film = film;
         lit.gathered(0, 1, 0, up);
+        float level = Math.max(0, rig.key().y());
+        float all = 0.3f * (up[0] + rig.keyLight().r() * level)
+                + 0.6f * (up[1] + rig.keyLight().g() * level)
+                + 0.1f * (up[2] + rig.keyLight().b() * level);
+        exposure = ground.matched() ? Math.min(1, 1 / (float) Math.pow(Math.max(all, 0.1f), 0.85)) : 1;
     }
 
     void paint() {
@@ -64,8 +70,7 @@ final class GroundPainter {
         }
     }
 
-    private void spot(
-            int x, int y, float t, float px, float pz, float far, float dx, float dy, float dz, float there) {
+    private void spot(int x, int y, float t, float px, float pz, float far, float dx, float dy, float dz, float there) {
         s.u = px;
         s.v = pz;
         s.r = ground.colour().r();
@@ -98,8 +103,10 @@ final class GroundPainter {
         float around = shade.around(px, pz);
         float fall = far / rig.pool();
         float pool = rig.poolFloor() + (1 - rig.poolFloor()) / (1 + fall * fall * fall * fall);
-        float lean = Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
+        float lean = Math.max(
+                0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
         float tilt = 1 + (ny - 1) * 0.5f;
+        pool *= exposure;
         float er = (up[0] * around * tilt + rig.keyLight().r() * key * lean) * pool;
         float eg = (up[1] * around * tilt + rig.keyLight().g() * key * lean) * pool;
         float eb = (up[2] * around * tilt + rig.keyLight().b() * key * lean) * pool;
