@@ -22,7 +22,7 @@ final class CitySet {
         boolean dark = look.time().dark();
         boolean dusky = dark || look.time() == DayTime.SUNSET;
         Rgb warm = Rgb.of(1.0, 0.66, 0.32);
-        Rgb tower = Sky.leaning(Rgb.screen(0x39424f), look.palette(), 0.25).times(dark ? 0.16 : dusky ? 0.4 : 0.8);
+        Rgb tower = Sky.leaning(Rgb.screen(0x39424f), look.palette(), 0.25).times(dark ? 0.16 : dusky ? 0.4 : 0.75);
         Panorama back = (yaw, height, rgb) -> skyline(look, sky, tower, warm, dusky, salt, yaw, height, rgb);
         boolean wet = dusky || look.weather() == Weather.RAIN;
         Rgb asphalt = Sky.leaning(Rgb.screen(wet ? 0x24262b : 0x6a6a6c), look.palette(), 0.15);
@@ -69,7 +69,7 @@ final class CitySet {
             int cell = Noise.floor(x);
             float within = x - cell;
             float avenue = Math.min(1, Math.abs(yaw) * 2.4f + 0.18f);
-            float roof = (0.07f + 0.30f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt)) * (0.75f + 0.5f * depth) * (0.35f + 0.65f * avenue);
+            float roof = (0.05f + 0.24f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt)) * (0.75f + 0.5f * depth) * (0.35f + 0.65f * avenue);
             if (Noise.cell(cell, layer + 9, salt) > 0.6f && within > 0.3f && within < 0.7f) {
                 roof *= 1.16f;
             }
@@ -79,7 +79,7 @@ final class CitySet {
             if (inside <= 0) {
                 continue;
             }
-            float haze = (1 - depth) * 0.75f + (look.weather() == Weather.MIST ? 0.2f : 0);
+            float haze = (1 - depth) * (dusky ? 0.75f : 0.85f) + (dusky ? 0 : 0.22f) + (look.weather() == Weather.MIST ? 0.2f : 0);
             float shade = 0.8f + 0.4f * Noise.cell(cell, layer + 21, salt);
             float r = tower.r() * shade;
             float g = tower.g() * shade;
@@ -98,7 +98,7 @@ final class CitySet {
                 g += (warm.g() * (1 - cool) + 0.65f * cool) * lit;
                 b += (warm.b() * (1 - cool) + 0.9f * cool) * lit;
             } else {
-                float glass = pane * 0.3f * (0.5f + on);
+                float glass = pane * 0.13f * (0.5f + on);
                 r += sky.horizon().r() * glass;
                 g += sky.horizon().g() * glass;
                 b += sky.horizon().b() * glass;

@@ -19,6 +19,8 @@ import java.util.List;
 /** Open country under a wide sky: mountains, dunes, snowfields, meadows, each ridge paler than the one before it. */
 final class RidgeSet {
     private static final int LAYERS = 5;
+    private static final int STEPS = 4096;
+    private static final float REACH = 3.2f;
 
     private RidgeSet() {}
 
@@ -27,7 +29,8 @@ final class RidgeSet {
         Sky sky = new Sky(look, film.between(12, 24) * film.sign(), film.between(0.35, 0.7));
         int salt = film.below(100_000);
         Rgb near = near(place, look);
-        Panorama back = (yaw, height, rgb) -> land(place, look, sky, near, salt, yaw, height, rgb);
+        float[][] ridges = ridges(place, salt);
+        Panorama back = (yaw, height, rgb) -> land(place, look, sky, near, ridges, salt, yaw, height, rgb);
         Rgb soil = soil(place, look);
         Ground ground = Ground.of(soil, place == Place.SNOW ? 0.6 : 0.9, place == Place.SNOW ? 0.06 : 0.02)
                 .fading(16, 120)
@@ -63,12 +66,20 @@ final class RidgeSet {
     }
 
     private static void land(
-            Place place, Look look, Sky sky, Rgb near, int salt, float yaw, float height, float[] rgb) {
+            Place place,
+            Look look,
+            Sky sky,
+            Rgb near,
+            float[][] ridges,
+            int salt,
+            float yaw,
+            float height,
+            float[] rgb) {
         sky.light(yaw, height, rgb);
         float mist = look.weather() == Weather.MIST ? 0.5f : 0;
         for (int layer = 0; layer < LAYERS; layer++) {
             float depth = layer / (float) (LAYERS - 1);
-            float ridge = ridge(place, yaw, layer, depth, salt);
+            float ridge = at(ridges[layer], yaw);
             float soft = 0.004f + 0.003f * (1 - depth);
             float inside = Noise.step(ridge + soft, ridge - soft, height);
             if (inside <= 0) {
@@ -79,10 +90,10 @@ final class RidgeSet {
             haze = Math.min(0.95f, haze);
             float warm = 0.25f / (1 + 8 * (yaw - sky.sunYaw()) * (yaw - sky.sunYaw()));
             // Flanks that turn towards the sun are lighter.
-            float scale = 9 + layer * 3;
+            float scale = place == Place.SNOW ? 4 + layer * 2 : 7 + layer * 3;
             float bulk = Noise.layered(yaw * scale + 3, height * scale * 1.4f + layer, 4, salt + 40 + layer);
             float turned = Noise.layered(yaw * scale + 3.16f, height * scale * 1.4f + layer + 0.1f, 4, salt + 40 + layer);
-            float steep = place == Place.MEADOW || place == Place.DESERT ? 1.6f : 5;
+            float steep = place == Place.MEADOW || place == Place.DESERT ? 1.6f : place == Place.SNOW ? 3 : 5;
             float flank = Math.clamp(0.85f + steep * (bulk - turned) * (sky.sunYaw() > yaw ? 1 : -1), 0.45f, 1.7f);
             Rgb shade = sky.top();
             Rgb sun = sky.sun();
@@ -95,7 +106,7 @@ final class RidgeSet {
             if (place == Place.SNOW || place == Place.MOUNTAIN && depth < 0.75f) {
                 float bare = 0.25f + 0.5f * bulk;
                 float top = Math.clamp((height / Math.max(ridge, 0.01f) - bare) * 5, 0, 1);
-                float snow = (place == Place.SNOW ? Math.max(top, 0.35f + 0.65f * depth) : top * 0.85f);
+                float snow = place == Place.SNOW ? Math.max(top, 0.55f + 0.45f * depth) : top * 0.85f;
                 r += (0.85f - r) * snow;
                 g += (0.87f - g) * snow;
                 b += (0.9f - b) * snow;
@@ -114,6 +125,24 @@ final class RidgeSet {
         }
     }
 
+    /** The ridges' heights all around, so that each is worked out once and not for every pixel under it. */
+    private static float[][] ridges(Place place, int salt) {
+        float[][] ridges = new float[LAYERS][STEPS + 2];
+        for (int layer = 0; layer < LAYERS; layer++) {
+            for (int i = 0; i < STEPS + 2; i++) {
+                float yaw = (i / (float) STEPS - 0.5f) * 2 * REACH;
+                ridges[layer][i] = ridge(place, yaw, layer, layer / (float) (LAYERS - 1), salt);
+            }
+        }
+        return ridges;
+    }
+
+    private static float at(float[] ridge, float yaw) {
+        float x = Math.clamp(yaw / (2 * REACH) + 0.5f, 0, 1) * STEPS;
+        int i = (int) x;
+        return ridge[i] + (ridge[i + 1] - ridge[i]) * (x - i);
+    }
+
     private static float ridge(Place place, float yaw, int layer, float depth, int salt) {
         float x = yaw * (1.4f + layer * 0.9f) + salt % 313 + layer * 19.7f;
         return switch (place) {
@@ -122,7 +151,8 @@ final class RidgeSet {
             default -> {
                 float sharp = 1 - Math.abs(2 * Noise.layered(x, layer * 3.1f, 5, salt) - 1);
                 float pines = place == Place.MOUNTAIN && layer >= 3 ? pines(yaw * (1.4f + layer), salt) * (layer == 3 ? 0.5f : 1) : 0;
-                yield (0.36f - 0.29f * depth) * (0.35f + 0.95f * sharp * sharp) + 0.01f + pines;
+                float tallest = place == Place.SNOW ? 0.25f - 0.21f * depth : 0.36f - 0.29f * depth;
+                yield tallest * (0.35f + 0.95f * sharp * sharp) + 0.01f + pines;
             }
         };
     }
