@@ -3,6 +3,7 @@ package dev.retake.contracts.message;
 import dev.retake.contracts.ArtifactKey;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -20,6 +21,11 @@ public record ArtifactRegenerated(
         BigDecimal costUsd)
         implements PhaseResult {
     public ArtifactRegenerated {
+        Objects.requireNonNull(operationId, "operation_id is missing");
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(artifacts, "artifacts is missing");
+        Objects.requireNonNull(stale, "stale is missing");
+        Objects.requireNonNull(costUsd, "cost_usd is missing");
         artifacts = List.copyOf(artifacts);
         stale = List.copyOf(stale);
     }

@@ -1,5 +1,6 @@
 package dev.retake.contracts.message;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public record CancelRequested(
         @Nullable UUID runId, @Nullable UUID operationId, UUID videoId, int attempt) implements Message {
 
     public CancelRequested {
+        Objects.requireNonNull(videoId, "video_id is missing");
         if ((runId == null) == (operationId == null)) {
             throw new IllegalArgumentException("exactly one of run_id and operation_id is set");
         }

@@ -3,6 +3,7 @@ package dev.retake.contracts.message;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,10 @@ public record InputArtifact(
         @Nullable Long fileSizeBytes,
         @Nullable String sha256,
         @Nullable String inputDigest,
-        @Nullable JsonNode metadata) {}
+        @Nullable JsonNode metadata) {
+    public InputArtifact {
+        Objects.requireNonNull(artifactId, "artifact_id is missing");
+        Objects.requireNonNull(artifactType, "artifact_type is missing");
+        Objects.requireNonNull(artifactKey, "artifact_key is missing");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.retake.contracts.message;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ public record PhaseCancelled(
         implements PhaseResult {
 
     public PhaseCancelled {
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(costUsd, "cost_usd is missing");
         if ((runId == null) == (operationId == null)) {
             throw new IllegalArgumentException("exactly one of run_id and operation_id is set");
         }

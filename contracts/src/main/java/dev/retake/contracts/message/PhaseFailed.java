@@ -1,6 +1,7 @@
 package dev.retake.contracts.message;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -11,4 +12,12 @@ import java.util.UUID;
  */
 public record PhaseFailed(
         UUID runId, int attempt, UUID videoId, FailureCode code, boolean retryable, String detail, BigDecimal costUsd)
-        implements PhaseResult {}
+        implements PhaseResult {
+    public PhaseFailed {
+        Objects.requireNonNull(runId, "run_id is missing");
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(code, "code is missing");
+        Objects.requireNonNull(detail, "detail is missing");
+        Objects.requireNonNull(costUsd, "cost_usd is missing");
+    }
+}

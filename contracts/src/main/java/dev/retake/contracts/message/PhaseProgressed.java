@@ -2,6 +2,7 @@ package dev.retake.contracts.message;
 
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.Phase;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ public record PhaseProgressed(
         implements PhaseProgress {
 
     public PhaseProgressed {
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(phase, "phase is missing");
+        Objects.requireNonNull(message, "message is missing");
         if ((runId == null) == (operationId == null)) {
             throw new IllegalArgumentException("exactly one of run_id and operation_id is set");
         }

@@ -5,8 +5,11 @@ import dev.retake.contracts.Phase;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.spec.Spec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +44,22 @@ public record PhaseRequested(
         Instant deadline)
         implements Order {
     public PhaseRequested {
+        Objects.requireNonNull(runId, "run_id is missing");
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(userId, "user_id is missing");
+        Objects.requireNonNull(branchName, "branch_name is missing");
+        Objects.requireNonNull(phase, "phase is missing");
+        Objects.requireNonNull(prompt, "prompt is missing");
+        Objects.requireNonNull(model, "model is missing");
+        Objects.requireNonNull(referenceAssets, "reference_assets is missing");
+        Objects.requireNonNull(artifacts, "artifacts is missing");
+        Objects.requireNonNull(reservedVersions, "reserved_versions is missing");
+        Objects.requireNonNull(reusable, "reusable is missing");
+        Objects.requireNonNull(requestedAt, "requested_at is missing");
+        Objects.requireNonNull(deadline, "deadline is missing");
         referenceAssets = List.copyOf(referenceAssets);
         artifacts = List.copyOf(artifacts);
-        reservedVersions = Map.copyOf(reservedVersions);
+        reservedVersions = Collections.unmodifiableSortedMap(new TreeMap<>(reservedVersions));
         reusable = List.copyOf(reusable);
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,4 +26,11 @@ public record ProducedArtifact(
         @Nullable String inputDigest,
         @Nullable UUID reusedFrom,
         BigDecimal costUsd,
-        JsonNode metadata) {}
+        JsonNode metadata) {
+    public ProducedArtifact {
+        Objects.requireNonNull(artifactType, "artifact_type is missing");
+        Objects.requireNonNull(artifactKey, "artifact_key is missing");
+        Objects.requireNonNull(costUsd, "cost_usd is missing");
+        Objects.requireNonNull(metadata, "metadata is missing");
+    }
+}

@@ -1,6 +1,7 @@
 package dev.retake.contracts.message;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -14,4 +15,12 @@ public record RegenerationFailed(
         boolean retryable,
         String detail,
         BigDecimal costUsd)
-        implements PhaseResult {}
+        implements PhaseResult {
+    public RegenerationFailed {
+        Objects.requireNonNull(operationId, "operation_id is missing");
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(code, "code is missing");
+        Objects.requireNonNull(detail, "detail is missing");
+        Objects.requireNonNull(costUsd, "cost_usd is missing");
+    }
+}

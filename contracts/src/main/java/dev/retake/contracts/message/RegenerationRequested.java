@@ -6,8 +6,11 @@ import dev.retake.contracts.Phase;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.spec.Spec;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,20 @@ public record RegenerationRequested(
         Instant deadline)
         implements Order {
     public RegenerationRequested {
-        reservedVersions = Map.copyOf(reservedVersions);
+        Objects.requireNonNull(operationId, "operation_id is missing");
+        Objects.requireNonNull(videoId, "video_id is missing");
+        Objects.requireNonNull(userId, "user_id is missing");
+        Objects.requireNonNull(checkpointId, "checkpoint_id is missing");
+        Objects.requireNonNull(phase, "phase is missing");
+        Objects.requireNonNull(artifactType, "artifact_type is missing");
+        Objects.requireNonNull(artifactKey, "artifact_key is missing");
+        Objects.requireNonNull(reservedVersions, "reserved_versions is missing");
+        Objects.requireNonNull(model, "model is missing");
+        Objects.requireNonNull(spec, "spec is missing");
+        Objects.requireNonNull(referenceAssets, "reference_assets is missing");
+        Objects.requireNonNull(artifacts, "artifacts is missing");
+        Objects.requireNonNull(deadline, "deadline is missing");
+        reservedVersions = Collections.unmodifiableSortedMap(new TreeMap<>(reservedVersions));
         referenceAssets = List.copyOf(referenceAssets);
         artifacts = List.copyOf(artifacts);
     }

@@ -1,5 +1,7 @@
 package dev.retake.contracts.spec;
 
+import java.util.Objects;
+
 /**
  * One shot of the story.
  *
@@ -17,4 +19,12 @@ public record Beat(
         String action,
         String promptTemplate,
         String cameraMovement,
-        int energyLevel) {}
+        int energyLevel) {
+    public Beat {
+        Objects.requireNonNull(beatId, "beat_id is missing");
+        Objects.requireNonNull(shotType, "shot_type is missing");
+        Objects.requireNonNull(action, "action is missing");
+        Objects.requireNonNull(promptTemplate, "prompt_template is missing");
+        Objects.requireNonNull(cameraMovement, "camera_movement is missing");
+    }
+}

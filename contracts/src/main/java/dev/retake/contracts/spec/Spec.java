@@ -1,6 +1,7 @@
 package dev.retake.contracts.spec;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the video will be: phase 1's output. Instances from outside are read through {@link SpecRules}, which names the
@@ -25,6 +26,13 @@ public record Spec(
     public static final String RESOLUTION = "1280x720";
 
     public Spec {
+        Objects.requireNonNull(template, "template is missing");
+        Objects.requireNonNull(resolution, "resolution is missing");
+        Objects.requireNonNull(product, "product is missing");
+        Objects.requireNonNull(style, "style is missing");
+        Objects.requireNonNull(beats, "beats is missing");
+        Objects.requireNonNull(audio, "audio is missing");
+        Objects.requireNonNull(transitions, "transitions is missing");
         beats = List.copyOf(beats);
         transitions = List.copyOf(transitions);
     }

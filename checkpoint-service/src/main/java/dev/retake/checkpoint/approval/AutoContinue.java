@@ -1,0 +1,81 @@
+package dev.retake.checkpoint.approval;
+
+import dev.retake.checkpoint.dispatch.Runs;
+import dev.retake.checkpoint.history.CheckpointSummary;
+import dev.retake.checkpoint.history.Checkpoints;
+import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.event.BudgetReached;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Decisions given ahead of time: YOLO continues by itself, along the same path as a person would, but not after a phase
+ * named in {@code pause_after}, and not beyond the budget (I11).
+ */
+@ApplicationScoped
+public class AutoContinue {
+    /** The approver of what nobody had to look at. */
+    public static final String AUTO = "auto";
+
+    private final Checkpoints checkpoints;
+    private final Runs runs;
+
+    AutoContinue(Checkpoints checkpoints, Runs runs) {
+        this.checkpoints = checkpoints;
+        this.runs = runs;
+    }
+
+    /** What is to become of a checkpoint that a phase is about to leave. */
+    public enum Verdict {
+        /** It waits for a person. */
+        PAUSE,
+        /** It would go on, but there is not enough money left. */
+        PAUSE_FOR_BUDGET,
+        /** It is approved as it is created, and the next phase is ordered. */
+        APPROVE
+    }
+
+    /** @param estimate what the phase after {@code finished} will cost */
+    public Verdict verdict(LockedVideo video, Phase finished, BigDecimal estimate) {
+        if (video.row().pausesAfter(finished)) {
+            return Verdict.PAUSE;
+        }
+        return video.affords(estimate) ? Verdict.APPROVE : Verdict.PAUSE_FOR_BUDGET;
+    }
+
+    /** Orders the next phase after a checkpoint that was approved as it was created. */
+    public void goOn(Tx tx, LockedVideo video, UUID checkpointId) {
+        CheckpointSummary checkpoint = checkpoints.get(tx, video.id(), checkpointId);
+        Runs.Placed next = runs.continueFrom(tx, video, checkpoint, checkpoint.branchName(), true);
+        Approvals.tell(video, checkpoint, AUTO, next);
+    }
+
+    /** Says why YOLO stopped. */
+    public void tellBudgetReached(
+            LockedVideo video, UUID checkpointId, String branchName, Phase heldBack, BigDecimal estimate) {
+        BigDecimal budget = Objects.requireNonNull(video.row().budgetUsd(), "only a budget can be reached");
+        video.tell(
+                AUTO,
+                head -> new BudgetReached(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        checkpointId,
+                        branchName,
+                        heldBack,
+                        estimate,
+                        video.remaining(),
+                        budget));
+    }
+
+    /** The last phase leaves nothing to decide: its checkpoint is approved at once, in either mode. */
+    public void tellCompleted(LockedVideo video, UUID checkpointId, String branchName, Phase phase) {
+        Approvals.tell(video, checkpointId, branchName, phase, 1, video.now(), AUTO, null);
+    }
+}

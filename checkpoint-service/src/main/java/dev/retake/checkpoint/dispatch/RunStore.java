@@ -1,0 +1,135 @@
+package dev.retake.checkpoint.dispatch;
+
+import dev.retake.checkpoint.platform.Queries;
+import dev.retake.checkpoint.platform.Rows;
+import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.ArtifactKey;
+import dev.retake.contracts.Json;
+import dev.retake.contracts.message.PhaseRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of phase_runs and artifact_versions. */
+@ApplicationScoped
+class RunStore {
+    private static final String CREATE = """
+            INSERT INTO phase_runs (id, video_id, phase_number, branch_name, parent_checkpoint_id, status, attempt, request,
+                                    estimate_usd, reserved_usd, requested_at, deadline)
+            VALUES ($1, $2, $3, $4, $5, 'requested', 1, $6::text::jsonb, $7, $7, $8, $9)
+            """;
+    private static final String TRY_AGAIN = """
+            UPDATE phase_runs
+            SET status = 'requested', attempt = $2, request = $3::text::jsonb, reserved_usd = $4, requested_at = $5,
+                deadline = $6, started_at = NULL, finished_at = NULL, error = NULL
+            WHERE id = $1 AND status IN ('failed', 'cancelled') AND attempt = $2 - 1
+            """;
+    private static final String NEWEST = "SELECT " + Run.COLUMNS
+            + " FROM phase_runs r WHERE r.video_id = $1 ORDER BY r.requested_at DESC, r.id DESC LIMIT 1";
+    private static final String ACTIVE = "SELECT " + Run.COLUMNS
+            + " FROM phase_runs r WHERE r.video_id = $1 AND r.status IN ('requested', 'running')";
+    private static final String BEGIN = """
+            UPDATE phase_runs SET status = 'running', started_at = $3
+            WHERE id = $1 AND attempt = $2 AND status = 'requested'
+            """;
+    private static final String END = """
+            UPDATE phase_runs r
+            SET status = $3, finished_at = $4, error = $5::text::jsonb, spent_usd = r.spent_usd + $6, reserved_usd = 0,
+                settled_attempts = r.settled_attempts || $2::int
+            FROM (SELECT id, reserved_usd FROM phase_runs WHERE id = $1) before
+            WHERE r.id = before.id AND r.attempt = $2 AND r.status IN ('requested', 'running')
+            """ + "RETURNING " + Run.COLUMNS.replace("r.reserved_usd", "before.reserved_usd");
+    private static final String SETTLE_LATE = """
+            UPDATE phase_runs
+            SET spent_usd = spent_usd + $3, settled_attempts = settled_attempts || $2::int
+            WHERE id = $1 AND attempt >= $2 AND NOT $2 = ANY (settled_attempts)
+            """;
+    private static final String RESERVE_VERSIONS = """
+            INSERT INTO artifact_versions AS v (video_id, artifact_type, artifact_key, last_version)
+            SELECT $1, artifact_type, artifact_key, 1 FROM unnest($2::text[], $3::text[]) AS k (artifact_type, artifact_key)
+            ON CONFLICT (video_id, artifact_type, artifact_key) DO UPDATE SET last_version = v.last_version + 1
+            RETURNING artifact_key, last_version
+            """;
+    private static final String COUNT_ACTIVE = """
+            SELECT phase_number, count(*) AS active FROM phase_runs
+            WHERE status IN ('requested', 'running') GROUP BY phase_number
+            """;
+
+    void create(Tx tx, PhaseRequested request, BigDecimal estimate) {
+        tx.update(
+                CREATE,
+                request.runId(),
+                request.videoId(),
+                request.phase().number(),
+                request.branchName(),
+                request.parentCheckpointId(),
+                Json.text(request),
+                estimate,
+                Rows.timestamp(request.requestedAt()),
+                Rows.timestamp(request.deadline()));
+    }
+
+    /** @return whether the run was still there to be tried again */
+    boolean tryAgain(Tx tx, PhaseRequested request, BigDecimal reserve) {
+        return tx.update(
+                        TRY_AGAIN,
+                        request.runId(),
+                        request.attempt(),
+                        Json.text(request),
+                        reserve,
+                        Rows.timestamp(request.requestedAt()),
+                        Rows.timestamp(request.deadline()))
+                == 1;
+    }
+
+    Optional<Run> newest(Queries q, UUID videoId) {
+        return q.first(NEWEST, Run::from, videoId);
+    }
+
+    Optional<Run> active(Queries q, UUID videoId) {
+        return q.first(ACTIVE, Run::from, videoId);
+    }
+
+    boolean begin(Tx tx, UUID runId, int attempt, Instant at) {
+        return tx.update(BEGIN, runId, attempt, Rows.timestamp(at)) == 1;
+    }
+
+    /** @return the run with what had been reserved for it, if this attempt was the active one */
+    Optional<Run> end(
+            Tx tx, UUID runId, int attempt, RunStatus status, Instant at, @Nullable String error, BigDecimal spent) {
+        return tx.first(END, Run::from, runId, attempt, status.wireName(), Rows.timestamp(at), error, spent);
+    }
+
+    /** @return whether this attempt had not been settled before */
+    boolean settleLate(Tx tx, UUID runId, int attempt, BigDecimal spent) {
+        return tx.update(SETTLE_LATE, runId, attempt, spent) == 1;
+    }
+
+    /** The next version of each key, never given again (I2). */
+    Map<ArtifactKey, Integer> reserveVersions(Tx tx, UUID videoId, List<ArtifactKey> keys) {
+        Map<ArtifactKey, Integer> versions = new HashMap<>();
+        tx.list(
+                        RESERVE_VERSIONS,
+                        row -> Map.entry(
+                                new ArtifactKey(row.getString("artifact_key")), row.getInteger("last_version")),
+                        videoId,
+                        keys.stream().map(key -> key.type().wireName()).toArray(String[]::new),
+                        keys.stream().map(ArtifactKey::value).toArray(String[]::new))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
+    }
+
+    /** Runs requested or running, by phase number. */
+    Map<Integer, Long> countActive(Queries q) {
+        Map<Integer, Long> counts = new HashMap<>();
+        q.list(COUNT_ACTIVE, row -> Map.entry(row.getInteger("phase_number"), row.getLong("active")))
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.retake.checkpoint.history;
+
+import dev.retake.checkpoint.platform.Ids;
+import dev.retake.checkpoint.platform.Queries;
+import dev.retake.checkpoint.platform.Rows;
+import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.ArtifactType;
+import dev.retake.contracts.Json;
+import dev.retake.contracts.message.ProducedArtifact;
+import dev.retake.contracts.message.ReusableArtifact;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The rows of checkpoint_artifacts. */
+@ApplicationScoped
+class ArtifactStore {
+    private static final String CREATE = """
+            INSERT INTO checkpoint_artifacts (id, checkpoint_id, video_id, artifact_type, artifact_key, version, s3_key, s3_url,
+                                              content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd,
+                                              metadata, created_by, created_at)
+            SELECT id, $1, $2, artifact_type, artifact_key, version, s3_key, s3_url,
+                   content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata::jsonb, $3, $4
+            FROM unnest($5::uuid[], $6::text[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[], $12::bigint[],
+                        $13::text[], $14::text[], $15::uuid[], $16::numeric[], $17::text[])
+                 AS a (id, artifact_type, artifact_key, version, s3_key, s3_url, content_type, file_size_bytes,
+                       sha256, input_digest, reused_from, cost_usd, metadata)
+            """;
+    private static final String ALL_OF_CHECKPOINT = "SELECT " + Artifact.COLUMNS
+            + " FROM checkpoint_artifacts a WHERE a.checkpoint_id = $1 ORDER BY a.artifact_type, a.artifact_key, a.version";
+    private static final String NEWEST_OF_EACH_KEY =
+            "SELECT DISTINCT ON (a.artifact_type, a.artifact_key) " + Artifact.COLUMNS
+                    + " FROM checkpoint_artifacts a WHERE a.checkpoint_id = $1"
+                    + " ORDER BY a.artifact_type, a.artifact_key, a.version DESC";
+    private static final String REUSABLE = """
+            SELECT id, artifact_type, artifact_key, version, s3_key, sha256, input_digest, content_type, file_size_bytes
+            FROM checkpoint_artifacts
+            WHERE video_id = $1 AND artifact_type = ANY ($2::text[]) AND input_digest IS NOT NULL AND s3_key <> ''
+              AND reused_from IS NULL
+            ORDER BY id DESC
+            LIMIT $3
+            """;
+
+    private final String bucket;
+
+    ArtifactStore(@ConfigProperty(name = "retake.s3.bucket") String bucket) {
+        this.bucket = bucket;
+    }
+
+    /** @return their ids, in the order given */
+    List<UUID> create(
+            Tx tx, UUID videoId, UUID checkpointId, List<ProducedArtifact> artifacts, String createdBy, Instant at) {
+        List<UUID> ids =
+                IntStream.range(0, artifacts.size()).mapToObj(i -> Ids.next()).toList();
+        tx.update(
+                CREATE,
+                checkpointId,
+                videoId,
+                createdBy,
+                Rows.timestamp(at),
+                ids.toArray(UUID[]::new),
+                texts(artifacts, a -> a.artifactType().wireName()),
+                texts(artifacts, a -> a.artifactKey().value()),
+                artifacts.stream().map(ProducedArtifact::version).toArray(Integer[]::new),
+                texts(artifacts, a -> a.s3Key() == null ? "" : a.s3Key()),
+                texts(artifacts, a -> a.s3Key() == null ? "" : "s3://" + bucket + "/" + a.s3Key()),
+                texts(artifacts, ProducedArtifact::contentType),
+                artifacts.stream().map(ProducedArtifact::fileSizeBytes).toArray(Long[]::new),
+                texts(artifacts, ProducedArtifact::sha256),
+                texts(artifacts, ProducedArtifact::inputDigest),
+                artifacts.stream().map(ProducedArtifact::reusedFrom).toArray(UUID[]::new),
+                artifacts.stream().map(ProducedArtifact::costUsd).toArray(BigDecimal[]::new),
+                texts(artifacts, a -> Json.text(a.metadata())));
+        return ids;
+    }
+
+    List<Artifact> all(Queries q, UUID checkpointId) {
+        return q.list(ALL_OF_CHECKPOINT, Artifact::from, checkpointId);
+    }
+
+    List<Artifact> newestOfEachKey(Queries q, UUID checkpointId) {
+        return q.list(NEWEST_OF_EACH_KEY, Artifact::from, checkpointId);
+    }
+
+    List<ReusableArtifact> reusable(Queries q, UUID videoId, List<ArtifactType> types, int newest) {
+        return q.list(
+                REUSABLE,
+                row -> new ReusableArtifact(
+                        row.getUUID("id"),
+                        ArtifactType.fromWireName(row.getString("artifact_type")),
+                        new dev.retake.contracts.ArtifactKey(row.getString("artifact_key")),
+                        row.getInteger("version"),
+                        row.getString("s3_key"),
+                        row.getString("sha256"),
+                        row.getString("input_digest"),
+                        row.getString("content_type"),
+                        row.getLong("file_size_bytes")),
+                videoId,
+                types.stream().map(ArtifactType::wireName).toArray(String[]::new),
+                newest);
+    }
+
+    private static String[] texts(
+            List<ProducedArtifact> artifacts,
+            Function<ProducedArtifact, @org.jspecify.annotations.Nullable String> field) {
+        return artifacts.stream().map(field).toArray(String[]::new);
+    }
+}

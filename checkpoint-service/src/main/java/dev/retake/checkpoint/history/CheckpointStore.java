@@ -1,0 +1,87 @@
+package dev.retake.checkpoint.history;
+
+import dev.retake.checkpoint.platform.Queries;
+import dev.retake.checkpoint.platform.Rows;
+import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.Json;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of video_checkpoints. */
+@ApplicationScoped
+class CheckpointStore {
+    private static final String CREATE = """
+            INSERT INTO video_checkpoints (id, video_id, user_id, branch_name, phase_number, version, parent_checkpoint_id,
+                                           source, status, approved_at, approved_by, phase_output, cost_usd, run_id, created_at)
+            VALUES ($1, $2, $3, $4, $5,
+                    (SELECT coalesce(max(version), 0) + 1 FROM video_checkpoints
+                     WHERE video_id = $2 AND branch_name = $4 AND phase_number = $5),
+                    $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14)
+            RETURNING version
+            """;
+    private static final String APPROVE_PENDING = """
+            UPDATE video_checkpoints SET status = 'approved', approved_at = $3, approved_by = $4
+            WHERE id = $1 AND status = 'pending' AND revision = $2
+            """;
+    private static final String ONE =
+            "SELECT " + CheckpointSummary.COLUMNS + " FROM video_checkpoints c WHERE c.id = $2 AND c.video_id = $1";
+    private static final String ALL_OF_VIDEO =
+            "SELECT " + CheckpointSummary.COLUMNS + " FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id";
+    private static final String OF_BRANCH = "SELECT " + CheckpointSummary.COLUMNS
+            + " FROM video_checkpoints c WHERE c.video_id = $1 AND c.branch_name = $2 ORDER BY c.id";
+    private static final String NEWEST_PENDING = "SELECT " + CheckpointSummary.COLUMNS
+            + " FROM video_checkpoints c WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1";
+    private static final String PHASE_OUTPUT =
+            "SELECT phase_output::text AS phase_output FROM video_checkpoints WHERE id = $1";
+
+    int create(Tx tx, NewCheckpoint checkpoint) {
+        boolean approved = checkpoint.approvedBy() != null;
+        return tx.first(
+                        CREATE,
+                        row -> row.getInteger("version"),
+                        checkpoint.id(),
+                        checkpoint.videoId(),
+                        checkpoint.userId(),
+                        checkpoint.branchName(),
+                        checkpoint.phase().number(),
+                        checkpoint.parentCheckpointId(),
+                        checkpoint.source().wireName(),
+                        approved ? "approved" : "pending",
+                        approved ? Rows.timestamp(checkpoint.createdAt()) : null,
+                        checkpoint.approvedBy(),
+                        Json.text(checkpoint.phaseOutput()),
+                        checkpoint.costUsd(),
+                        checkpoint.runId(),
+                        Rows.timestamp(checkpoint.createdAt()))
+                .orElseThrow();
+    }
+
+    /** @return whether it was still pending at that revision, and is approved now */
+    boolean approvePending(Tx tx, UUID checkpointId, int revision, Instant at, String by) {
+        return tx.update(APPROVE_PENDING, checkpointId, revision, Rows.timestamp(at), by) == 1;
+    }
+
+    Optional<CheckpointSummary> one(Queries q, UUID videoId, UUID checkpointId) {
+        return q.first(ONE, CheckpointSummary::from, videoId, checkpointId);
+    }
+
+    /** Oldest first; with a branch, only its own. */
+    List<CheckpointSummary> all(Queries q, UUID videoId, @Nullable String branch) {
+        return branch == null
+                ? q.list(ALL_OF_VIDEO, CheckpointSummary::from, videoId)
+                : q.list(OF_BRANCH, CheckpointSummary::from, videoId, branch);
+    }
+
+    Optional<CheckpointSummary> newestPending(Queries q, UUID videoId) {
+        return q.first(NEWEST_PENDING, CheckpointSummary::from, videoId);
+    }
+
+    com.fasterxml.jackson.databind.JsonNode phaseOutput(Queries q, UUID checkpointId) {
+        return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId)
+                .orElseThrow();
+    }
+}

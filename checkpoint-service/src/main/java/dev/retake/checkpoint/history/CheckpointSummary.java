@@ -1,0 +1,74 @@
+package dev.retake.checkpoint.history;
+
+import dev.retake.checkpoint.platform.Rows;
+import dev.retake.contracts.Phase;
+import io.vertx.mutiny.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A checkpoint without its phase output and artifacts. */
+public record CheckpointSummary(
+        UUID id,
+        UUID videoId,
+        @Schema(examples = "main-1") String branchName,
+
+        @Schema(
+                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
+                minimum = "1",
+                maximum = "4")
+        Phase phaseNumber,
+
+        int version,
+        CheckpointStatus status,
+        CheckpointSource source,
+
+        @Schema(description = "Raised by every edit; the ETag")
+        int revision,
+
+        @Nullable Instant approvedAt,
+
+        @Schema(description = "A user id, or auto for a decision given ahead of time") @Nullable
+        String approvedBy,
+
+        Instant createdAt,
+        @Schema(description = "US dollars, edits included") BigDecimal costUsd,
+        @Nullable UUID parentCheckpointId,
+
+        @Schema(description = "Continuing an edited checkpoint opens a new branch")
+        boolean edited,
+
+        @Nullable String editDescription) {
+    static final String COLUMNS = """
+            c.id, c.video_id, c.branch_name, c.phase_number, c.version, c.status, c.source, c.revision, c.approved_at,
+            c.approved_by, c.created_at, c.cost_usd, c.parent_checkpoint_id, c.edit_description,
+            EXISTS (SELECT FROM checkpoint_artifacts e
+                    JOIN checkpoint_artifacts p ON p.id = e.parent_artifact_id AND p.checkpoint_id = c.id
+                    WHERE e.checkpoint_id = c.id) AS edited
+            """;
+
+    static CheckpointSummary from(Row row) {
+        return new CheckpointSummary(
+                row.getUUID("id"),
+                row.getUUID("video_id"),
+                row.getString("branch_name"),
+                Phase.of(row.getInteger("phase_number")),
+                row.getInteger("version"),
+                CheckpointStatus.of(row.getString("status")),
+                CheckpointSource.of(row.getString("source")),
+                row.getInteger("revision"),
+                Rows.instantOrNull(row, "approved_at"),
+                row.getString("approved_by"),
+                Rows.instant(row, "created_at"),
+                row.getBigDecimal("cost_usd"),
+                row.getUUID("parent_checkpoint_id"),
+                row.getBoolean("edited"),
+                row.getString("edit_description"));
+    }
+
+    public boolean pending() {
+        return status == CheckpointStatus.PENDING;
+    }
+}

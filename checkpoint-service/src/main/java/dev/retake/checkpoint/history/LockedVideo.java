@@ -1,0 +1,155 @@
+package dev.retake.checkpoint.history;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.outbox.OutgoingMessage;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.Topic;
+import dev.retake.contracts.event.PipelineEvent;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video under its row lock: collects what changes and what is to be told, and is written once by {@link Videos#save},
+ * so that state, money, events and messages commit together (I5).
+ */
+public final class LockedVideo {
+    private final Video row;
+    private final Instant now;
+    private final List<PipelineEvent> events = new ArrayList<>();
+    private final List<OutgoingMessage> messages = new ArrayList<>();
+    private final Map<Phase, JsonNode> outputs = new EnumMap<>(Phase.class);
+    private BigDecimal spent;
+    private BigDecimal reserved;
+    private Phase currentPhase;
+    private int progress;
+    private @Nullable JsonNode error;
+
+    LockedVideo(Video row, Instant now) {
+        this.row = row;
+        this.now = now;
+        this.spent = row.spentUsd();
+        this.reserved = row.reservedUsd();
+        this.currentPhase = row.currentPhase();
+        this.progress = row.progress();
+        this.error = row.error();
+    }
+
+    /** What every public event begins with. */
+    public record EventHead(UUID videoId, String userId, long sequence, Instant at, String actor) {}
+
+    /** As it was when the lock was taken. */
+    public Video row() {
+        return row;
+    }
+
+    public UUID id() {
+        return row.id();
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** Adds the next event of this video's series. */
+    public void tell(String actor, Function<EventHead, PipelineEvent> event) {
+        long sequence = row.eventSequence() + events.size() + 1;
+        PipelineEvent told = event.apply(new EventHead(row.id(), row.userId(), sequence, now, actor));
+        events.add(told);
+        messages.add(new OutgoingMessage(Topic.EVENTS, row.id(), told, null));
+    }
+
+    /** Adds an order to a phase service. */
+    public void send(String topic, Object message, UUID runId) {
+        messages.add(new OutgoingMessage(topic, row.id(), message, runId));
+    }
+
+    /** Whether an estimate still fits: {@code spent + reserved + estimate ≤ budget} (I11). */
+    public boolean affords(BigDecimal estimate) {
+        return row.budgetUsd() == null || estimate.compareTo(remaining()) <= 0;
+    }
+
+    /** What is left of the budget; may be negative where a price was higher than its estimate. */
+    public BigDecimal remaining() {
+        BigDecimal budget = row.budgetUsd();
+        if (budget == null) {
+            throw new IllegalStateException("a video without a budget has no remainder");
+        }
+        return budget.subtract(spent).subtract(reserved);
+    }
+
+    public void reserve(BigDecimal amount) {
+        reserved = reserved.add(amount);
+    }
+
+    public void release(BigDecimal amount) {
+        reserved = reserved.subtract(amount);
+    }
+
+    public void spend(BigDecimal amount) {
+        spent = spent.add(amount);
+    }
+
+    /** A phase was ordered. */
+    public void enter(Phase phase) {
+        currentPhase = phase;
+        progress = percentBefore(phase);
+        error = null;
+    }
+
+    /** A phase left its output. */
+    public void finish(Phase phase, JsonNode output) {
+        outputs.put(phase, output);
+        currentPhase = phase;
+        progress = percentBefore(phase) + 25;
+        error = null;
+    }
+
+    /** A phase failed; the reason stays until the next order. */
+    public void fail(JsonNode reason) {
+        error = reason;
+    }
+
+    public BigDecimal spent() {
+        return spent;
+    }
+
+    BigDecimal reserved() {
+        return reserved;
+    }
+
+    Phase currentPhase() {
+        return currentPhase;
+    }
+
+    int progress() {
+        return progress;
+    }
+
+    @Nullable
+    JsonNode error() {
+        return error;
+    }
+
+    Map<Phase, JsonNode> outputs() {
+        return outputs;
+    }
+
+    List<PipelineEvent> events() {
+        return events;
+    }
+
+    List<OutgoingMessage> messages() {
+        return messages;
+    }
+
+    private static int percentBefore(Phase phase) {
+        return (phase.number() - 1) * 25;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.retake.checkpoint.history;
+
+import dev.retake.checkpoint.outbox.Outbox;
+import dev.retake.checkpoint.platform.Problem;
+import dev.retake.checkpoint.platform.Queries;
+import dev.retake.checkpoint.platform.Tx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The door to videos: who may see one, and the lock under which one changes. */
+@ApplicationScoped
+public class Videos {
+    private final VideoStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Videos(VideoStore store, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Problem.NotFound when there is no such video
+     * @throws Problem.NotYours when it is another user's (I13)
+     */
+    public Video ofOwner(Queries q, UUID videoId, String userId) {
+        return owned(store.one(q, videoId), videoId, userId);
+    }
+
+    /** Newest first, from below {@code before}; one more than {@code limit} tells that there are more. */
+    public List<Video> ofUser(
+            Queries q, String userId, @Nullable String status, boolean needsReview, @Nullable UUID before, int limit) {
+        return store.ofUser(q, userId, status, needsReview, before, limit);
+    }
+
+    /** The same as {@link #ofOwner}, with the row locked until the transaction ends. */
+    public LockedVideo lockOfOwner(Tx tx, UUID videoId, String userId) {
+        Video video = owned(store.lock(tx, List.of(videoId)).stream().findFirst(), videoId, userId);
+        return new LockedVideo(video, clock.instant());
+    }
+
+    /** Locks several, always in the same order, so that two batches cannot wait for each other. */
+    public List<LockedVideo> lock(Tx tx, List<UUID> videoIds) {
+        return store.lock(tx, videoIds).stream()
+                .map(video -> new LockedVideo(video, clock.instant()))
+                .toList();
+    }
+
+    /** A video that begins to exist in this transaction. */
+    public LockedVideo create(Tx tx, Video video) {
+        store.create(tx, video);
+        return new LockedVideo(video, clock.instant());
+    }
+
+    /** Writes what the locked video collected: its row, its events, its messages. Its status is derived anew. */
+    public void save(Tx tx, LockedVideo video) {
+        store.save(tx, video);
+        store.appendEvents(tx, video);
+        outbox.append(tx, video.messages());
+    }
+
+    private static Video owned(Optional<Video> found, UUID videoId, String userId) {
+        Video video = found.orElseThrow(() -> new Problem.NotFound("There is no video " + videoId + "."));
+        if (!video.userId().equals(userId)) {
+            throw new Problem.NotYours();
+        }
+        return video;
+    }
+}

@@ -1,0 +1,63 @@
+package dev.retake.checkpoint.intake;
+
+import dev.retake.checkpoint.dispatch.RunStatus;
+import dev.retake.checkpoint.dispatch.Runs;
+import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.outbox.RefusedMessages;
+import dev.retake.checkpoint.platform.Database;
+import dev.retake.contracts.message.ArtifactRegenerated;
+import dev.retake.contracts.message.FailureCode;
+import dev.retake.contracts.message.PhaseCancelled;
+import dev.retake.contracts.message.PhaseFailed;
+import dev.retake.contracts.message.PhaseResult;
+import dev.retake.contracts.message.PhaseSucceeded;
+import dev.retake.contracts.message.RegenerationFailed;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Ends the active run of a video as {@code internal}, where it is our own fault that it cannot end otherwise. */
+@ApplicationScoped
+class FailRun implements RefusedMessages {
+    private final Database database;
+    private final Videos videos;
+    private final Runs runs;
+
+    FailRun(Database database, Videos videos, Runs runs) {
+        this.database = database;
+        this.videos = videos;
+        this.runs = runs;
+    }
+
+    void because(PhaseResult result, String detail) {
+        switch (result) {
+            case PhaseSucceeded r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
+            case PhaseFailed r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
+            case PhaseCancelled r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
+            case ArtifactRegenerated r -> {}
+            case RegenerationFailed r -> {}
+        }
+    }
+
+    @Override
+    public void refused(UUID videoId, UUID runId, String reason) {
+        end(videoId, runId, BigDecimal.ZERO, "The order could not be sent: " + reason + ".");
+    }
+
+    private void end(UUID videoId, @Nullable UUID runId, BigDecimal cost, String detail) {
+        database.inTransaction(tx -> {
+            videos.lock(tx, List.of(videoId))
+                    .forEach(video -> runs.active(tx, videoId)
+                            .filter(run -> run.id().equals(runId))
+                            .ifPresent(run -> {
+                                Runs.Failure failure =
+                                        new Runs.Failure(FailureCode.INTERNAL, true, detail, run.phase(), run.id());
+                                runs.ended(tx, video, run.id(), run.attempt(), RunStatus.FAILED, failure, cost);
+                                videos.save(tx, video);
+                            }));
+            return null;
+        });
+    }
+}

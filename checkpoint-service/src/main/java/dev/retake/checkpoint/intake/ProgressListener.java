@@ -1,0 +1,82 @@
+package dev.retake.checkpoint.intake;
+
+import dev.retake.checkpoint.dispatch.Runs;
+import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.live.LiveCache;
+import dev.retake.checkpoint.platform.Database;
+import dev.retake.checkpoint.platform.Problem;
+import dev.retake.contracts.message.MessageType;
+import dev.retake.contracts.message.PhaseProgress;
+import dev.retake.contracts.message.PhaseProgressed;
+import dev.retake.contracts.message.PhaseStarted;
+import dev.retake.contracts.message.UndecodableMessage;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Takes progress in batches: starts go to the database, percentages to the cache. Losing some is harmless. */
+@ApplicationScoped
+public class ProgressListener {
+    private static final Logger LOG = Logger.getLogger(ProgressListener.class);
+
+    private final Database database;
+    private final Videos videos;
+    private final Runs runs;
+    private final LiveCache cache;
+    private final DeadLetters deadLetters;
+
+    ProgressListener(Database database, Videos videos, Runs runs, LiveCache cache, DeadLetters deadLetters) {
+        this.database = database;
+        this.videos = videos;
+        this.runs = runs;
+        this.cache = cache;
+        this.deadLetters = deadLetters;
+    }
+
+    @Incoming("progress")
+    @RunOnVirtualThread
+    public void consume(ConsumerRecords<String, byte[]> batch) {
+        Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
+        Map<UUID, PhaseProgressed> progressed = new LinkedHashMap<>();
+        for (ConsumerRecord<String, byte[]> kafka : batch) {
+            try {
+                switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
+                    case PhaseStarted start -> started.put(start.videoId(), start);
+                    case PhaseProgressed progress -> progressed.put(progress.videoId(), progress);
+                }
+            } catch (UndecodableMessage e) {
+                deadLetters.send(kafka, e);
+            }
+        }
+        try {
+            if (!started.isEmpty()) {
+                begin(started);
+            }
+        } catch (Problem.Unavailable e) {
+            LOG.warn("the start of some runs is not noted: the database is away", e);
+        } catch (RuntimeException e) {
+            LOG.error("the start of some runs is not noted", e);
+        }
+        progressed.values().forEach(cache::progress);
+    }
+
+    private void begin(Map<UUID, PhaseStarted> started) {
+        database.inTransaction(tx -> {
+            for (LockedVideo video : videos.lock(tx, List.copyOf(started.keySet()))) {
+                PhaseStarted start = started.get(video.id());
+                if (start != null && runs.started(tx, start.runId(), start.attempt(), start.startedAt())) {
+                    videos.save(tx, video);
+                }
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,103 @@
+package dev.retake.checkpoint.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends records durably: idempotent, acknowledged by all in-sync replicas. */
+@ApplicationScoped
+public class KafkaPublisher {
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(10);
+
+    private final Producer<String, byte[]> producer;
+
+    public KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put(ProducerConfig.CLIENT_ID_CONFIG, "checkpoint-service-outbox");
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis() / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** What became of one record. */
+    public sealed interface Delivery {
+        /** The broker has it. */
+        record Acknowledged() implements Delivery {}
+
+        /** Perhaps later. */
+        record NotNow(Throwable cause) implements Delivery {}
+
+        /** Never, as it is. */
+        record Refused(String reason) implements Delivery {}
+    }
+
+    /** Sends all and waits for each; the answers come in the order of the records. */
+    public List<Delivery> publish(List<ProducerRecord<String, byte[]>> records) {
+        List<Object> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> kafka : records) {
+            sent.add(send(kafka));
+        }
+        return sent.stream().map(KafkaPublisher::outcome).toList();
+    }
+
+    void close(@Observes ShutdownEvent event) {
+        producer.close(Duration.ofSeconds(2));
+    }
+
+    private Object send(ProducerRecord<String, byte[]> kafka) {
+        try {
+            return producer.send(kafka);
+        } catch (RuntimeException e) {
+            return failure(e);
+        }
+    }
+
+    private static Delivery outcome(Object sent) {
+        if (sent instanceof Delivery failed) {
+            return failed;
+        }
+        try {
+            ((Future<?>) sent).get();
+            return new Delivery.Acknowledged();
+        } catch (ExecutionException e) {
+            return failure(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Delivery.NotNow(e);
+        }
+    }
+
+    private static Delivery failure(@Nullable Throwable cause) {
+        return switch (cause) {
+            case org.apache.kafka.common.errors.RecordTooLargeException e ->
+                new Delivery.Refused("the record is larger than the broker takes");
+            case org.apache.kafka.common.errors.InvalidTopicException e ->
+                new Delivery.Refused("the broker knows no such topic");
+            case org.apache.kafka.common.errors.SerializationException e ->
+                new Delivery.Refused("the record cannot be serialised");
+            case RetriableException e -> new Delivery.NotNow(e);
+            case null -> new Delivery.NotNow(new IllegalStateException("no cause given"));
+            default -> new Delivery.NotNow(cause);
+        };
+    }
+}

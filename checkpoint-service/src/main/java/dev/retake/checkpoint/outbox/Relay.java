@@ -1,0 +1,140 @@
+package dev.retake.checkpoint.outbox;
+
+import dev.retake.checkpoint.outbox.KafkaPublisher.Delivery;
+import dev.retake.checkpoint.platform.Problem;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the outbox in order. One replica at a time does it, whoever holds the database's advisory lock; it is woken
+ * by its own commits directly, by other replicas' through a coalesced NOTIFY, and by a slow sweep. A row leaves the
+ * outbox only after the broker's acknowledgement, so a crash anywhere repeats a message rather than losing it (I5, I6).
+ */
+@ApplicationScoped
+public class Relay {
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final int BATCH = 500;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
+
+    private final OutboxStore store;
+    private final KafkaPublisher publisher;
+    private final Instance<RefusedMessages> refusedMessages;
+    private final Leadership leadership;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean stopping;
+    private volatile Thread thread = Thread.currentThread();
+
+    Relay(OutboxStore store, KafkaPublisher publisher, Instance<RefusedMessages> refusedMessages, Pool pool) {
+        this.store = store;
+        this.publisher = publisher;
+        this.refusedMessages = refusedMessages;
+        this.leadership = new Leadership(pool, this::wakeUp);
+    }
+
+    /** To be called after a commit that left rows in the outbox. */
+    public void wake() {
+        if (leadership.held()) {
+            wakeUp();
+        } else {
+            leadership.notifyOthers();
+        }
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        thread.interrupt();
+        leadership.resign();
+    }
+
+    private void wakeUp() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    private void run() {
+        while (!stopping) {
+            try {
+                if (leadership.acquire()) {
+                    publishAllThatWaits();
+                }
+                sleepUntilWoken(SWEEP);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (Problem.Unavailable e) {
+                LOG.warnf("the outbox waits: %s", e.detail());
+                leadership.resign();
+            } catch (RuntimeException e) {
+                if (!stopping) {
+                    LOG.error("the outbox relay stumbled and goes on", e);
+                    leadership.resign();
+                }
+            }
+        }
+    }
+
+    private void publishAllThatWaits() throws InterruptedException {
+        List<OutboxRow> rows;
+        do {
+            rows = store.nextBatch(BATCH);
+            if (!rows.isEmpty() && !publish(rows)) {
+                TimeUnit.NANOSECONDS.sleep(BACKOFF.toNanos());
+            }
+        } while (!rows.isEmpty() && !stopping && leadership.held());
+    }
+
+    /** @return whether the broker took what it was given */
+    private boolean publish(List<OutboxRow> rows) {
+        List<Delivery> deliveries =
+                publisher.publish(rows.stream().map(OutboxRow::toRecord).toList());
+        List<Long> published = new ArrayList<>(rows.size());
+        boolean brokerAnswers = true;
+        for (int i = 0; i < rows.size(); i++) {
+            OutboxRow row = rows.get(i);
+            switch (deliveries.get(i)) {
+                case Delivery.Acknowledged acknowledged -> published.add(row.id());
+                case Delivery.NotNow later -> {
+                    if (brokerAnswers) {
+                        LOG.warnf("Kafka does not take messages just now: %s", later.cause());
+                    }
+                    brokerAnswers = false;
+                }
+                case Delivery.Refused refused -> setAside(row, refused.reason());
+            }
+        }
+        if (!published.isEmpty()) {
+            store.deletePublished(published);
+        }
+        return brokerAnswers;
+    }
+
+    private void setAside(OutboxRow row, String reason) {
+        LOG.errorf("message %s of video %s is set aside: %s", row.eventId(), row.videoId(), reason);
+        store.setAside(row.id(), reason);
+        if (row.runId() != null) {
+            refusedMessages.get().refused(row.videoId(), row.runId(), reason);
+        }
+    }
+
+    private void sleepUntilWoken(Duration atMost) throws InterruptedException {
+        if (wakeUps.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+            wakeUps.drainPermits();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.retake.checkpoint.platform;
+
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * The one door to Postgres. Work is plain sequential code on the calling virtual thread; trouble with the database
+ * itself becomes {@link Problem.Unavailable}, so that callers tell it from their own faults.
+ */
+@ApplicationScoped
+public class Database {
+    private static final Logger LOG = Logger.getLogger(Database.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Pool pool;
+
+    public Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Runs the work in a transaction of its own; any exception rolls all of it back. */
+    public <T> T inTransaction(Function<Tx, T> work) {
+        SqlConnection connection = connect();
+        Tx tx = new Tx(connection);
+        T result;
+        try {
+            result = commitOrRollBack(connection, tx, work);
+        } catch (RuntimeException e) {
+            throw translated(e);
+        } finally {
+            connection.closeAndForget();
+        }
+        for (Runnable action : tx.committed()) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                LOG.warn("an action after a commit failed; what it would have hastened is done by a sweep", e);
+            }
+        }
+        return result;
+    }
+
+    /** Runs queries that change nothing, each seeing what is committed when it runs. */
+    public <T> T read(Function<Queries, T> work) {
+        try {
+            return work.apply(new Queries(pool));
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    private SqlConnection connect() {
+        try {
+            return pool.getConnection().await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            throw new Problem.Unavailable("the database", e);
+        }
+    }
+
+    private static <T> T commitOrRollBack(SqlConnection connection, Tx tx, Function<Tx, T> work) {
+        Transaction transaction = connection.begin().await().atMost(PATIENCE);
+        try {
+            T result = work.apply(tx);
+            transaction.commit().await().atMost(PATIENCE);
+            return result;
+        } catch (RuntimeException e) {
+            try {
+                transaction.rollback().await().atMost(PATIENCE);
+            } catch (RuntimeException alsoFailed) {
+                e.addSuppressed(alsoFailed);
+            }
+            throw e;
+        }
+    }
+
+    private static RuntimeException translated(RuntimeException e) {
+        return isTroubleOfTheDatabase(e) ? new Problem.Unavailable("the database", e) : e;
+    }
+
+    private static boolean isTroubleOfTheDatabase(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PgException pg) {
+                String state = pg.getSqlState();
+                // Connection trouble, lack of resources, operator intervention, deadlock, read-only after a failover.
+                return state != null
+                        && (state.startsWith("08")
+                                || state.startsWith("53")
+                                || state.startsWith("57")
+                                || state.equals("40P01")
+                                || state.equals("25006"));
+            }
+            if (cause instanceof ClosedConnectionException
+                    || cause instanceof IOException
+                    || cause instanceof io.smallrye.mutiny.TimeoutException
+                    || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.retake.checkpoint.platform;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is answered with something other than what was asked for. {@link ProblemResponse} maps each to RFC 9457.
+ * The message says what to do next and never repeats an exception's.
+ */
+public abstract sealed class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, Object> extras;
+
+    private Problem(String detail, Map<String, Object> extras) {
+        this(detail, extras, null);
+    }
+
+    private Problem(String detail, Map<String, Object> extras, @Nullable Throwable cause) {
+        super(detail, cause, false, cause != null);
+        this.extras = extras;
+    }
+
+    /** Further members of the problem document, such as {@code run_id}. */
+    public Map<String, Object> extras() {
+        return extras;
+    }
+
+    public String detail() {
+        String message = getMessage();
+        return message == null ? "" : message;
+    }
+
+    /** A field and what is wrong with it, in words a person can act on. */
+    public record FieldError(String field, String message) {}
+
+    /** 400: the request itself is wrong; each field that is gets named. */
+    public static final class Invalid extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Invalid(String field, String message) {
+            this(List.of(new FieldError(field, message)));
+        }
+
+        public Invalid(List<FieldError> errors) {
+            super(summary(errors), Map.of("errors", errors));
+        }
+
+        private static String summary(List<FieldError> errors) {
+            return String.join(
+                    "; ",
+                    errors.stream().map(e -> e.field() + " " + e.message()).toList());
+        }
+    }
+
+    /** 400: not possible at this phase, whatever the fields. */
+    public static final class NotAtThisPhase extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotAtThisPhase(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 401: nobody, or nobody we can trust. */
+    public static final class Unauthenticated extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Unauthenticated(String message) {
+            super(message, Map.of("errors", List.of(new FieldError("Authorization", message))));
+        }
+    }
+
+    /** 403: another's. */
+    public static final class NotYours extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotYours() {
+            super("This video belongs to another user.", Map.of());
+        }
+    }
+
+    /** 404. */
+    public static final class NotFound extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NotFound(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 409: the checkpoint was decided before. */
+    public static final class CheckpointNotPending extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public CheckpointNotPending(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 409: a run of this video is under way (I10). */
+    public static final class RunActive extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public RunActive(Object runId, String phase) {
+            super(
+                    "A run of " + phase + " is under way for this video; wait for it to end or cancel it.",
+                    Map.of("run_id", runId));
+        }
+    }
+
+    /** 409: there is nothing to try again. */
+    public static final class NothingToRetry extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NothingToRetry() {
+            super(
+                    "The newest run of this video neither failed nor was cancelled, so there is nothing to retry.",
+                    Map.of());
+        }
+    }
+
+    /** 409: it would overspend (I11). */
+    public static final class BudgetExceeded extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public BudgetExceeded(java.math.BigDecimal estimate, java.math.BigDecimal remaining) {
+            super(
+                    "This needs about $" + estimate + " but only $" + remaining
+                            + " of the budget is left; raise budget_usd.",
+                    Map.of("estimate_usd", estimate, "remaining_usd", remaining));
+        }
+    }
+
+    /** 412: decided on something other than what is there now (I4). */
+    public static final class Stale extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Stale(int revision) {
+            super(
+                    "The checkpoint was changed since you looked at it: it is at revision " + revision
+                            + " now. Look again, then repeat with the new ETag.",
+                    Map.of("revision", revision));
+        }
+    }
+
+    /** 503: a part we need is down. */
+    public static final class Unavailable extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public Unavailable(String part, Throwable cause) {
+            super(
+                    "Retake cannot reach " + part + " just now. Nothing was changed; try again shortly.",
+                    Map.of(),
+                    cause);
+        }
+    }
+}

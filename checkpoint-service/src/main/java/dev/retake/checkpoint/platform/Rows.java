@@ -1,0 +1,41 @@
+package dev.retake.checkpoint.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.Json;
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/** Columns as the house's types. JSON columns are selected as text. */
+public final class Rows {
+    private Rows() {}
+
+    public static JsonNode json(Row row, String column) {
+        return json(row, column, JsonNode.class);
+    }
+
+    public static <T> T json(Row row, String column, Class<T> type) {
+        try {
+            return Json.mapper().readValue(row.getString(column), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("column " + column + " does not hold what we write there", e);
+        }
+    }
+
+    public static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    public static @Nullable Instant instantOrNull(Row row, String column) {
+        OffsetDateTime value = row.getOffsetDateTime(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** What the driver takes for a timestamptz. */
+    public static OffsetDateTime timestamp(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.retake.checkpoint.video;
+
+import dev.retake.checkpoint.branch.BranchNames;
+import dev.retake.checkpoint.dispatch.Runs;
+import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.Video;
+import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.platform.Database;
+import dev.retake.checkpoint.platform.Ids;
+import dev.retake.contracts.Json;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.VideoModel;
+import dev.retake.contracts.event.VideoRequested;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person asks for a video: its row, its first run and its first messages are one transaction (I5). */
+@ApplicationScoped
+public class StartVideo {
+    private final Database database;
+    private final Videos videos;
+    private final Runs runs;
+    private final Clock clock;
+
+    StartVideo(Database database, Videos videos, Runs runs, Clock clock) {
+        this.database = database;
+        this.videos = videos;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    /** A request that was found in order. */
+    public record Wish(
+            String prompt,
+            @Nullable String title,
+            @Nullable String description,
+            VideoModel model,
+            boolean autoContinue,
+            List<Integer> pauseAfter,
+            @Nullable BigDecimal budgetUsd) {}
+
+    /** @throws dev.retake.checkpoint.platform.Problem.BudgetExceeded when the budget is below phase 1's estimate */
+    public UUID start(String userId, Wish wish) {
+        Instant now = clock.instant();
+        Video row = new Video(
+                Ids.next(),
+                userId,
+                wish.prompt(),
+                wish.title(),
+                wish.description(),
+                wish.model(),
+                wish.autoContinue(),
+                wish.pauseAfter(),
+                "queued",
+                Phase.PLANNING,
+                Json.mapper().createObjectNode(),
+                List.of(),
+                wish.budgetUsd(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                null,
+                0,
+                now,
+                now);
+        return database.inTransaction(tx -> {
+            LockedVideo video = videos.create(tx, row);
+            video.tell(
+                    userId,
+                    head -> new VideoRequested(
+                            head.videoId(),
+                            head.userId(),
+                            head.sequence(),
+                            head.at(),
+                            head.actor(),
+                            wish.prompt(),
+                            wish.title(),
+                            wish.model(),
+                            wish.autoContinue(),
+                            wish.pauseAfter().stream().map(Phase::of).toList(),
+                            wish.budgetUsd()));
+            runs.begin(tx, video, BranchNames.MAIN);
+            videos.save(tx, video);
+            return row.id();
+        });
+    }
+}

@@ -1,0 +1,141 @@
+package dev.retake.checkpoint.video;
+
+import dev.retake.checkpoint.platform.Caller;
+import dev.retake.checkpoint.platform.Problem;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Starting and listing videos over HTTP. */
+@Path("/api")
+@Authenticated
+@RunOnVirtualThread
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Videos")
+public class VideoResource {
+    private static final int LARGEST_PAGE = 100;
+    private static final Set<String> STATUSES = Set.of(
+            "queued",
+            "validating",
+            "paused_at_phase1",
+            "generating_storyboard",
+            "paused_at_phase2",
+            "generating_chunks",
+            "paused_at_phase3",
+            "refining",
+            "paused_at_phase4",
+            "complete",
+            "failed");
+
+    private final StartVideo startVideo;
+    private final ListVideos listVideos;
+    private final Caller caller;
+
+    VideoResource(StartVideo startVideo, ListVideos listVideos, Caller caller) {
+        this.startVideo = startVideo;
+        this.listVideos = listVideos;
+        this.caller = caller;
+    }
+
+    /** The video that was begun. */
+    public record GenerateResponse(
+            UUID videoId, @Schema(examples = "queued") String status, String message) {}
+
+    /** A page of videos. */
+    public record VideosResponse(
+            List<VideoSummary> videos,
+
+            @Schema(description = "Send it back as cursor for the next page; null on the last") @Nullable
+            UUID nextCursor) {}
+
+    @POST
+    @Path("/generate")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "generate", summary = "Ask for a video")
+    @APIResponse(
+            responseCode = "202",
+            headers = @Header(name = "Location", description = "Its status"),
+            content = @Content(schema = @Schema(implementation = GenerateResponse.class)))
+    @APIResponse(responseCode = "400", description = "A field is wrong; each is named")
+    @APIResponse(responseCode = "409", description = "The budget is below the first phase's estimate")
+    public Response generate(@Nullable GenerateRequest request) {
+        if (request == null) {
+            throw new Problem.Invalid("prompt", "is required");
+        }
+        StartVideo.Wish wish = request.checked();
+        UUID id = startVideo.start(caller.userId(), wish);
+        String message = wish.autoContinue()
+                ? "Your video is on its way; it runs through to the film."
+                : "Your video is on its way; it pauses for you after each phase.";
+        return Response.accepted(new GenerateResponse(id, "queued", message))
+                .location(URI.create("/api/status/" + id))
+                .build();
+    }
+
+    @GET
+    @Path("/videos")
+    @Operation(operationId = "listVideos", summary = "Your own videos, newest first")
+    public VideosResponse videos(
+            @Parameter(description = "Only videos of this status") @QueryParam("status") @Nullable String status,
+            @Parameter(description = "Only videos that wait for a decision")
+                    @QueryParam("needs_review")
+                    @DefaultValue("false")
+                    String needsReview,
+            @Parameter(description = "At most this many, 1–100") @QueryParam("limit") @DefaultValue("20") String limit,
+            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+        if (status != null && !STATUSES.contains(status)) {
+            throw new Problem.Invalid("status", "is not a video's status");
+        }
+        ListVideos.Page page =
+                listVideos.page(caller.userId(), status, trueOrFalse(needsReview), cursorOf(cursor), limitOf(limit));
+        return new VideosResponse(page.videos().stream().map(VideoSummary::of).toList(), page.nextCursor());
+    }
+
+    private static boolean trueOrFalse(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Problem.Invalid("needs_review", "must be true or false");
+        };
+    }
+
+    private static int limitOf(String value) {
+        try {
+            int limit = Integer.parseInt(value);
+            if (limit >= 1 && limit <= LARGEST_PAGE) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // Answered below, as any other value outside the range.
+        }
+        throw new Problem.Invalid("limit", "must be a whole number from 1 to " + LARGEST_PAGE);
+    }
+
+    private static @Nullable UUID cursorOf(@Nullable String value) {
+        try {
+            return value == null ? null : UUID.fromString(value);
+        } catch (IllegalArgumentException e) {
+            throw new Problem.Invalid("cursor", "is not a cursor we gave");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.retake.checkpoint.video;
+
+import dev.retake.checkpoint.history.Video;
+import dev.retake.contracts.VideoModel;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** A video in a list. */
+public record VideoSummary(
+        UUID videoId,
+        @Nullable String title,
+        @Nullable String description,
+        String prompt,
+        VideoModel model,
+        String status,
+        @Schema(description = "Percent of the whole, 0–100") int progress,
+        @Schema(examples = "phase2") String currentPhase,
+
+        @Schema(description = "A checkpoint waits for a decision")
+        boolean needsReview,
+
+        boolean autoContinue,
+        @Schema(description = "US dollars spent") BigDecimal costUsd,
+        @Nullable BigDecimal budgetUsd,
+        Instant createdAt,
+        Instant updatedAt) {
+    static VideoSummary of(Video video) {
+        return new VideoSummary(
+                video.id(),
+                video.title(),
+                video.description(),
+                video.prompt(),
+                video.model(),
+                video.status(),
+                video.progress(),
+                "phase" + video.currentPhase().number(),
+                video.needsReview(),
+                video.autoContinue(),
+                video.spentUsd(),
+                video.budgetUsd(),
+                video.createdAt(),
+                video.updatedAt());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.retake.chunk.provider;
+
+import dev.retake.chunk.ClipMaker;
+import dev.retake.chunk.CuttingRoom;
+import dev.retake.chunk.local.ClipRenderer;
+import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Ffmpeg;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Chooses who makes the clips; a provider that there is not stops the start. */
+public class VideoProvider {
+    @Produces
+    @Singleton
+    @Startup
+    ClipMaker clipMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
+        return switch (provider) {
+            case "local" -> new LocalClipMaker(new ClipRenderer(ffmpeg), prices);
+            case "instant" -> new InstantClipMaker(prices);
+            default ->
+                throw new ConfigurationException(
+                        "RETAKE_VIDEO_PROVIDER is " + provider + ", which there is not: use local or instant");
+        };
+    }
+
+    @Produces
+    @Singleton
+    CuttingRoom cuttingRoom(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
+        return provider.equals("instant") ? new InstantCuttingRoom() : new FfmpegCuttingRoom(ffmpeg);
+    }
+}

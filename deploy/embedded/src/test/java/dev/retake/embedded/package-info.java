@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.embedded;
+
+import org.jspecify.annotations.NullMarked;

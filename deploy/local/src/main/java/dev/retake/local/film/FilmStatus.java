@@ -1,0 +1,50 @@
+package dev.retake.local.film;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.Phase;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few fields of {@code GET /api/status/{id}} that a watcher needs.
+ *
+ * @param progress percent of the whole
+ * @param error code, detail and phase of a failed run
+ */
+record FilmStatus(
+        String status,
+        int progress,
+        String currentPhase,
+        @Nullable JsonNode error,
+        @Nullable BigDecimal costUsd,
+        @Nullable String finalVideoUrl) {
+
+    boolean isComplete() {
+        return status.equals("complete");
+    }
+
+    boolean hasFailed() {
+        return status.equals("failed");
+    }
+
+    Phase phase() {
+        return Arrays.stream(Phase.values())
+                .filter(phase -> currentPhase.equals("phase" + phase.number()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("there is no " + currentPhase));
+    }
+
+    /** Every phase has a quarter of the whole. */
+    int percentOf(Phase phase) {
+        int quarter = 100 / Phase.values().length;
+        int begins = quarter * (phase.number() - 1);
+        return isComplete() ? 100 : Math.clamp((progress - begins) * 100L / quarter, 0, 100);
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(error)
+                .map(why -> why.path("detail").asText(why.path("code").asText("no reason")));
+    }
+}

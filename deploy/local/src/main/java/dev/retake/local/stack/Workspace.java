@@ -1,0 +1,40 @@
+package dev.retake.local.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Where a launcher works.
+ *
+ * @param root the checkout with the built services
+ * @param home all local state; {@code .retake} below the root unless {@code RETAKE_HOME} moves it
+ * @param environment what the person set, for the services to inherit
+ */
+public record Workspace(Path root, Path home, Map<String, String> environment) {
+    public static Workspace of(Path root, Map<String, String> environment) {
+        String home = environment.getOrDefault("RETAKE_HOME", "");
+        Path state = home.isBlank() ? root.resolve(".retake") : Path.of(home);
+        return new Workspace(
+                root.toAbsolutePath().normalize(), state.toAbsolutePath().normalize(), Map.copyOf(environment));
+    }
+
+    public Path stackFile() {
+        return home.resolve("stack.json");
+    }
+
+    public Path issuerDirectory() {
+        return home.resolve("issuer");
+    }
+
+    public Path films() {
+        return root.resolve("out");
+    }
+
+    public Path logOf(String name) {
+        return home.resolve("logs").resolve(name + ".log");
+    }
+
+    Path pidFiles() {
+        return home.resolve("run");
+    }
+}

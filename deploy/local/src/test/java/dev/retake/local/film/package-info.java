@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.local.film;
+
+import org.jspecify.annotations.NullMarked;

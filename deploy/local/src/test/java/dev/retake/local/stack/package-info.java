@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.local.stack;
+
+import org.jspecify.annotations.NullMarked;

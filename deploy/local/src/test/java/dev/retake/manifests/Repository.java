@@ -1,0 +1,51 @@
+package dev.retake.manifests;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where things are, from whatever directory the tests run in. */
+final class Repository {
+    static final Path ROOT = root();
+
+    private Repository() {}
+
+    static List<String> services() {
+        return namesIn(ROOT).filter(name -> name.endsWith("-service")).toList();
+    }
+
+    static List<Path> overlays() {
+        Path overlays = ROOT.resolve("k8s/overlays");
+        return namesIn(overlays).map(overlays::resolve).toList();
+    }
+
+    static Stream<String> namesIn(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(directory + " cannot be listed", e);
+        }
+    }
+
+    static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " cannot be read", e);
+        }
+    }
+
+    private static Path root() {
+        Path directory = Path.of("").toAbsolutePath();
+        while (!Files.isRegularFile(directory.resolve("mvnw"))) {
+            Path parent = directory.getParent();
+            if (parent == null) {
+                throw new IllegalStateException("no mvnw above " + Path.of("").toAbsolutePath());
+            }
+            directory = parent;
+        }
+        return directory;
+    }
+}

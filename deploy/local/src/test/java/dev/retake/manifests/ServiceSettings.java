@@ -1,0 +1,61 @@
+package dev.retake.manifests;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The {@code RETAKE_} variables a service's configuration reads.
+ *
+ * @param read all of them
+ * @param needed those whose default, if any, would not do outside a developer's machine
+ */
+record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTimeout) {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(RETAKE_[A-Z0-9_]+)(?::([^}$]*))?");
+    private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("quarkus\\.shutdown\\.timeout=(\\d+)s");
+
+    /** Files of the operator's own, for which the shipped one stands in. */
+    private static final Set<String> REPLACES_WHAT_IS_SHIPPED = Set.of("RETAKE_PRICES");
+
+    static ServiceSettings of(String service) {
+        Path module = Repository.ROOT.resolve(service);
+        boolean aPhase = Repository.read(module.resolve("pom.xml")).contains("<artifactId>phase-kit</artifactId>");
+        Stream<Path> files = Stream.of(
+                module.resolve("src/main/resources/application.properties"),
+                Repository.ROOT.resolve("phase-kit/src/main/resources/META-INF/microprofile-config.properties"));
+        List<String> lines = files.limit(aPhase ? 2 : 1)
+                .filter(Files::exists)
+                .flatMap(file -> Repository.read(file).lines())
+                .filter(line -> !line.startsWith("#") && !line.startsWith("%"))
+                .toList();
+        Set<String> read = new TreeSet<>();
+        Set<String> needed = new TreeSet<>();
+        Duration shutdown = Duration.ZERO;
+        for (String line : lines) {
+            Matcher variable = VARIABLE.matcher(line);
+            while (variable.find()) {
+                read.add(variable.group(1));
+                if (doesNotDo(variable.group(2))) {
+                    needed.add(variable.group(1));
+                }
+            }
+            Matcher timeout = SHUTDOWN_TIMEOUT.matcher(line);
+            if (timeout.matches()) {
+                shutdown = Duration.ofSeconds(Long.parseLong(timeout.group(1)));
+            }
+        }
+        needed.removeAll(REPLACES_WHAT_IS_SHIPPED);
+        return new ServiceSettings(read, needed, shutdown);
+    }
+
+    private static boolean doesNotDo(@Nullable String defaultValue) {
+        return defaultValue == null || defaultValue.isEmpty() || defaultValue.startsWith("localhost");
+    }
+}

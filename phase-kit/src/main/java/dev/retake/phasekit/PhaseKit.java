@@ -1,0 +1,56 @@
+package dev.retake.phasekit;
+
+import dev.retake.contracts.price.PriceList;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** The parts that configuration chooses. */
+public class PhaseKit {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    PriceList prices() {
+        return PriceList.shipped();
+    }
+
+    @Produces
+    @Singleton
+    Ffmpeg ffmpeg(@ConfigProperty(name = "retake.ffmpeg") Path binary) {
+        return new Ffmpeg(binary);
+    }
+
+    /** Bytes are thrown away only where they come for nothing. */
+    @Produces
+    @Singleton
+    @Startup
+    ArtifactStore artifactStore(
+            @ConfigProperty(name = "retake.artifact-store") String choice,
+            @ConfigProperty(name = "retake.provider") String provider,
+            @ConfigProperty(name = "retake.s3.bucket") String bucket,
+            Instance<S3AsyncClient> s3) {
+        return switch (choice) {
+            case "s3" -> new S3ArtifactStore(s3.get(), bucket);
+            case "discard" -> {
+                if (!provider.equals("instant")) {
+                    throw new ConfigurationException(
+                            "RETAKE_ARTIFACT_STORE is discard, which only goes with instant providers, not with "
+                                    + provider);
+                }
+                yield new DiscardingArtifactStore();
+            }
+            default -> throw new ConfigurationException("RETAKE_ARTIFACT_STORE is " + choice + ": use s3 or discard");
+        };
+    }
+}

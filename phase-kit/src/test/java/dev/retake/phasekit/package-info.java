@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.phasekit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.retake.planner;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a person asked for. */
+public record SpecRequest(String prompt, @Nullable String title) {}

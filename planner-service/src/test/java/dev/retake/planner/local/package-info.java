@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.planner.local;
+
+import org.jspecify.annotations.NullMarked;

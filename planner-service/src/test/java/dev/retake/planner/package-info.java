@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.planner;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.retake.refine;
+
+import dev.retake.contracts.Topic;
+import dev.retake.phasekit.OrderIntake;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Message;
+
+/** Takes the refine service's orders from Kafka. */
+@Singleton
+public class RefinementListener {
+    private final OrderIntake intake;
+    private final RefinementHandler handler;
+
+    RefinementListener(OrderIntake intake, RefinementHandler handler) {
+        this.intake = intake;
+        this.handler = handler;
+    }
+
+    @Incoming(Topic.REFINEMENT)
+    @Blocking(value = "orders", ordered = false)
+    @RunOnVirtualThread
+    @Acknowledgment(Acknowledgment.Strategy.MANUAL)
+    public CompletionStage<Void> onOrder(Message<byte[]> record) {
+        return intake.take(record, handler);
+    }
+}

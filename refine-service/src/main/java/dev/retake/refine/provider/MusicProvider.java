@@ -1,0 +1,33 @@
+package dev.retake.refine.provider;
+
+import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Ffmpeg;
+import dev.retake.refine.Mastering;
+import dev.retake.refine.MusicMaker;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Chooses who makes the music; a provider that there is not stops the start. */
+public class MusicProvider {
+    @Produces
+    @Singleton
+    @Startup
+    MusicMaker musicMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
+        return switch (provider) {
+            case "local" -> new LocalMusicMaker(ffmpeg, prices);
+            case "instant" -> new InstantMusicMaker(prices);
+            default ->
+                throw new ConfigurationException(
+                        "RETAKE_MUSIC_PROVIDER is " + provider + ", which there is not: use local or instant");
+        };
+    }
+
+    @Produces
+    @Singleton
+    Mastering mastering(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
+        return provider.equals("instant") ? new InstantMastering() : new FfmpegFinishing(ffmpeg);
+    }
+}

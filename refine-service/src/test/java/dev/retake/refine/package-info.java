@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.refine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.retake.storyboard.provider;
+
+import dev.retake.contracts.price.PriceList;
+import dev.retake.storyboard.ImageMaker;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Chooses the image maker; one that is unknown stops the start. */
+public class ImageProvider {
+    @Produces
+    @Singleton
+    @Startup
+    ImageMaker imageMaker(@ConfigProperty(name = "retake.provider") String provider, PriceList prices) {
+        return switch (provider) {
+            case "local" -> new LocalImageMaker(prices);
+            case "instant" -> new InstantImageMaker(prices);
+            default ->
+                throw new ConfigurationException(
+                        "RETAKE_IMAGE_PROVIDER is " + provider + ", which there is not: use local or instant");
+        };
+    }
+}
