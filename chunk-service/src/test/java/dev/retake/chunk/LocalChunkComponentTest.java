@@ -100,7 +100,6 @@ class LocalChunkComponentTest {
         assertThat(ImageIO.read(new ByteArrayInputStream(lastFrame)).getWidth()).isEqualTo(1280);
         assertThat(outside.object(S3Keys.lastFrame("alice", video, ArtifactKey.chunk(1), 1)))
                 .isEmpty();
-        System.out.println("took " + succeeded.durationSeconds());
     }
 
     private InputArtifact storedImage(UUID video, Path directory) throws Exception {

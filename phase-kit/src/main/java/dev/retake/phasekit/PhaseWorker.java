@@ -2,6 +2,8 @@ package dev.retake.phasekit;
 
 import dev.retake.contracts.message.Order;
 import dev.retake.contracts.message.PhaseResult;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -30,6 +32,7 @@ public class PhaseWorker {
     private final Cancellations cancellations;
     private final Clock clock;
     private final Crew crew;
+    private final MeterRegistry meters;
     private final Set<Thread> atWork = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -39,12 +42,14 @@ public class PhaseWorker {
             ResultPublisher publisher,
             Cancellations cancellations,
             Clock clock,
+            MeterRegistry meters,
             @ConfigProperty(name = "retake.parallel") int parallel) {
         this.store = store;
         this.manifests = manifests;
         this.publisher = publisher;
         this.cancellations = cancellations;
         this.clock = clock;
+        this.meters = meters;
         this.crew = new Crew(parallel);
     }
 
@@ -92,9 +97,11 @@ public class PhaseWorker {
             return manifests.envelop(order, Ending.failed(order, e, BigDecimal.ZERO));
         }
         PhaseResult ending;
+        Timer.Sample sample = Timer.start(meters);
         try (OrderRun run = new OrderRun(order, handler, store, publisher, cancellations, crew, clock, deadline)) {
             ending = run.toItsEnd();
         }
+        sample.stop(meters.timer("retake.orders", "result", ending.getClass().getSimpleName()));
         StoredResult result = manifests.envelop(order, ending);
         try {
             return manifests.keep(order, result, clock.instant().plus(TIME_TO_STORE_THE_RESULT));

@@ -2,6 +2,7 @@ package dev.retake.phasekit;
 
 import static dev.retake.phasekit.testing.Orders.aRunOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,11 +25,14 @@ import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.embedded.EmbeddedStackResource;
 import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +49,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 @QuarkusTest
 @TestProfile(KitProfile.class)
@@ -68,6 +73,9 @@ class PhaseWorkerComponentTest {
 
     @Inject
     Cancellations cancellations;
+
+    @Inject
+    Instance<S3AsyncClient> s3;
 
     private Outside outside;
 
@@ -353,7 +361,8 @@ class PhaseWorkerComponentTest {
 
     @Test
     void aStoppingProcessHandsItsWorkBackQuicklyWithoutAResult() throws Exception {
-        PhaseWorker worker = new PhaseWorker(store, manifests, publisher, cancellations, Clock.systemUTC(), 2);
+        PhaseWorker worker = new PhaseWorker(
+                store, manifests, publisher, cancellations, Clock.systemUTC(), new SimpleMeterRegistry(), 2);
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         CountDownLatch reached = phase.holdBefore(run, SECOND);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -398,6 +407,30 @@ class PhaseWorkerComponentTest {
         });
         assertThat(dead)
                 .anySatisfy(record -> assertThat(record.value()).isEqualTo(video.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void progressIsSaidAtMostFourTimesASecond() {
+        PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
+
+        outside.send(run);
+
+        PhaseSucceeded succeeded = outside.awaitResult(run, PhaseSucceeded.class);
+        double most = 2 + succeeded.durationSeconds() * 4;
+        assertThat(outside.progress(run)).filteredOn(PhaseProgressed.class::isInstance).hasSizeLessThanOrEqualTo((int) most);
+    }
+
+    @Test
+    void bytesAreDiscardedOnlyWhereTheyCameForNothing() {
+        PhaseKit kit = new PhaseKit();
+
+        assertThat(kit.artifactStore("discard", "instant", "bucket", s3)).isInstanceOf(DiscardingArtifactStore.class);
+        assertThatThrownBy(() -> kit.artifactStore("discard", "local", "bucket", s3))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("RETAKE_ARTIFACT_STORE");
+        assertThatThrownBy(() -> kit.artifactStore("disk", "local", "bucket", s3))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("RETAKE_ARTIFACT_STORE is disk: use s3 or discard");
     }
 
     private List<ConsumerRecord<String, byte[]>> resultRecords(PhaseRequested run) {

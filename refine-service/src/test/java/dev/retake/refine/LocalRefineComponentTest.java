@@ -96,6 +96,5 @@ class LocalRefineComponentTest {
                 directory.resolve("poster.jpg"),
                 outside.content(succeeded.artifacts().get(2)));
         assertThat(ffmpeg.probe(poster).picture()).isPresent();
-        System.out.println("took " + succeeded.durationSeconds());
     }
 }

@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Outside implements AutoCloseable {
     public static final String TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final String bucket;
     private final KafkaProducer<String, byte[]> producer;

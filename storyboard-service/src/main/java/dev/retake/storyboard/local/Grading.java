@@ -19,8 +19,10 @@ final class Grading {
         boolean vehicle = direction.category() == Category.CAR || direction.category() == Category.BICYCLE;
         float smear = moving ? (float) ((vehicle ? 0.10 : 0.05) * direction.energy()) : 0;
         float[] range = range(direction);
+        // A dark product that fills the picture may leave it dark.
+        float darkest = direction.shot().near() ? Math.max(0.14f, range[0] * 0.6f) : range[0];
         return new Grade(
-                range[0],
+                darkest,
                 range[1],
                 contrast(direction),
                 1.06f,
@@ -44,11 +46,9 @@ final class Grading {
         double high = Math.clamp(dominant + 0.16, 0.34, 0.82);
         if (direction.place().outdoors()) {
             if (direction.time().dark()) {
-                return range(0.16, 0.36);
+                return range(0.19, 0.38);
             }
-            return direction.place() == Place.SNOW || direction.place() == Place.SKY
-                    ? range(0.46, 0.74)
-                    : range(0.37, 0.64);
+            return direction.place() == Place.SNOW || direction.place() == Place.SKY ? range(0.46, 0.74) : range(0.37, 0.64);
         }
         return switch (direction.lighting()) {
             case DRAMATIC, NEON, NIGHT -> range(Math.min(low, 0.3), Math.min(high, 0.6));

@@ -16,6 +16,7 @@ import dev.retake.storyboard.local.world.Debris;
 import dev.retake.storyboard.local.world.Foreground;
 import dev.retake.storyboard.local.world.Look;
 import dev.retake.storyboard.local.world.Scenery;
+import dev.retake.storyboard.local.world.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ record Staging(Stage stage, Camera camera) {
                 framing.zoom(),
                 Math.max(bounds.size().x(), bounds.size().z()) / 2,
                 bounds.high().y(),
+                size(direction.category()),
                 direction.role() == Role.CLOSING,
                 direction.film(),
                 direction.beat());
@@ -76,6 +78,15 @@ record Staging(Stage stage, Camera camera) {
                 .toList();
     }
 
+    static Size size(Category category) {
+        return switch (category) {
+            case WATCH, JEWELRY -> Size.TINY;
+            case PERFUME, SKINCARE, SHOE, BAG, COFFEE, BEVERAGE, FOOD, PHONE, LAPTOP, HEADPHONES, CAMERA, HOME, GAME, BOOK, TOY, APP, SERVICE, PRODUCT ->
+                Size.HANDY;
+            case CLOTHING, CAR, BICYCLE, FURNITURE, TRAVEL, FITNESS, PET -> Size.LARGE;
+        };
+    }
+
     private static boolean wet(Category category) {
         return category == Category.BEVERAGE || category == Category.COFFEE || category == Category.PERFUME;
     }
@@ -103,48 +114,15 @@ record Staging(Stage stage, Camera camera) {
     private static boolean liesDown(Category category) {
         return switch (category) {
             case WATCH, PERFUME, PHONE, CAMERA, BAG, BOOK, CLOTHING -> true;
-            case JEWELRY,
-                    SKINCARE,
-                    SHOE,
-                    COFFEE,
-                    BEVERAGE,
-                    FOOD,
-                    LAPTOP,
-                    HEADPHONES,
-                    CAR,
-                    BICYCLE,
-                    FURNITURE,
-                    HOME,
-                    TRAVEL,
-                    FITNESS,
-                    GAME,
-                    TOY,
-                    PET,
-                    APP,
-                    SERVICE,
-                    PRODUCT -> false;
+            case JEWELRY, SKINCARE, SHOE, COFFEE, BEVERAGE, FOOD, LAPTOP, HEADPHONES, CAR, BICYCLE, FURNITURE, HOME, TRAVEL, FITNESS, GAME, TOY, PET, APP, SERVICE, PRODUCT -> false;
         };
     }
 
     /** Whether it may be shown in the air. */
     private static boolean leaps(Category category) {
         return switch (category) {
-            case SHOE, BEVERAGE, PHONE, HEADPHONES, CAMERA, GAME, BAG, BOOK, PERFUME, WATCH, APP, SERVICE, PRODUCT ->
-                true;
-            case JEWELRY,
-                    SKINCARE,
-                    CLOTHING,
-                    COFFEE,
-                    FOOD,
-                    LAPTOP,
-                    CAR,
-                    BICYCLE,
-                    FURNITURE,
-                    HOME,
-                    TRAVEL,
-                    FITNESS,
-                    TOY,
-                    PET -> false;
+            case SHOE, BEVERAGE, PHONE, HEADPHONES, CAMERA, GAME, BAG, BOOK, PERFUME, WATCH, APP, SERVICE, PRODUCT -> true;
+            case JEWELRY, SKINCARE, CLOTHING, COFFEE, FOOD, LAPTOP, CAR, BICYCLE, FURNITURE, HOME, TRAVEL, FITNESS, TOY, PET -> false;
         };
     }
 }

@@ -2,10 +2,8 @@ package dev.retake.storyboard.local.product;
 
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Material;
-import dev.retake.storyboard.local.render.Noise;
 import dev.retake.storyboard.local.render.Pose;
 import dev.retake.storyboard.local.render.Rgb;
-import dev.retake.storyboard.local.render.Texture;
 import dev.retake.storyboard.local.render.Vec;
 import dev.retake.storyboard.local.shape.Outline;
 import dev.retake.storyboard.local.shape.Solids;
@@ -17,8 +15,7 @@ final class Parcel {
     static Model of(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
         double tall = dice.between(0.72, 1.0);
-        maker.include(box(dress, dress.body(), dress.accent(), tall)
-                .posed(Pose.REST.yaw(-16).moved(-0.1, 0, 0)));
+        maker.include(box(dress, dress.body(), dress.accent(), tall).posed(Pose.REST.yaw(-16).moved(-0.1, 0, 0)));
         maker.include(box(dress, dress.second(), dress.metal(), 0.7)
                 .posed(Pose.REST.scaled(0.46, 0.46, 0.46).yaw(24).moved(0.6, 0, 0.46)));
         maker.detail(at(tall * 0.72, 0.4), 10, 16, 0.6);
@@ -33,7 +30,7 @@ final class Parcel {
 
     private static Model box(Dress dress, Rgb colour, Rgb band, double tall) {
         Model.Maker maker = new Model.Maker();
-        Material paper = Material.plastic(colour, 0.55).coated(0.1).textured(pressed());
+        Material paper = Material.plastic(colour, 0.55).coated(0.1);
         Material metal = Material.metal(dress.metal(), 0.16);
         maker.add(Solids.box(0.9, tall, 0.9, 0.014), paper, Pose.at(0, tall / 2, 0));
         Rgb glow = dress.light().mix(dress.accent(), 0.35).times(1.5);
@@ -49,14 +46,5 @@ final class Parcel {
         maker.add(Solids.slab(Outline.squircle(0.07, 0.07, 1.35, 32), 0.008, 0.003), metal, front);
         maker.add(Solids.block(0.2, 0.012, 0.006, 0.002), metal, Pose.at(0.14, tall * 0.55 - 0.2, 0.452));
         return maker.loose();
-    }
-
-    /** The fine grain of pressed paper. */
-    private static Texture pressed() {
-        return s -> {
-            float clear = s.clarity(160, 160);
-            float grain = Noise.at(s.u * 160, s.v * 160, 211) - 0.5f;
-            s.slope(grain * 0.25f * clear, grain * 0.2f * clear);
-        };
     }
 }

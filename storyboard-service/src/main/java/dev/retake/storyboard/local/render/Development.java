@@ -47,8 +47,9 @@ final class Development {
             return 1;
         }
         float target = mean < grade.darkest() ? grade.darkest() : grade.brightest();
-        float low = 0.2f;
-        float high = 8;
+        // Not further, or what is lit well already would burn out.
+        float low = 0.4f;
+        float high = 2.2f;
         for (int i = 0; i < 14; i++) {
             float middle = (float) Math.sqrt(low * high);
             if (mean(middle) < target) {

@@ -18,19 +18,13 @@ final class MirrorImage {
     }
 
     static MirrorImage of(
-            Geometry solids,
-            Rig rig,
-            Environment environment,
-            ShadowMap shadows,
-            Camera camera,
-            int width,
-            int height) {
+            Geometry solids, Rig rig, Environment environment, ShadowMap shadows, Camera camera, int width, int height) {
         MirrorImage image = new MirrorImage(width, height);
         float[] sharp = new float[width * height * CHANNELS];
         Raster raster = new Raster(solids.points, solids.count, camera, true, width, height, false);
         Vec eye = camera.eye();
-        Shader shader =
-                new Shader(solids, raster, rig, environment, shadows, new Vec(eye.x(), -eye.y(), eye.z()), true);
+        Shader shader = new Shader(
+                solids, raster, rig, environment, shadows, new Vec(eye.x(), -eye.y(), eye.z()), true);
         int[] rows = raster.rows();
         int band = 32;
         for (int from = rows[0]; from < rows[1]; from += band) {
@@ -65,6 +59,15 @@ final class MirrorImage {
             image.levels[i] = Blur.box(image.levels[i - 1], width, height, CHANNELS, BLURS[i]);
         }
         return image;
+    }
+
+    /** Roughly how high over the ground lies what is mirrored at a place; below zero where nothing is near. */
+    float height(float x, float y) {
+        float[] soft = levels[BLURS.length - 1];
+        int ix = Math.clamp((int) x, 0, width - 1);
+        int iy = Math.clamp((int) y, 0, height - 1);
+        int i = (iy * width + ix) * CHANNELS;
+        return soft[i + 3] < 0.002f ? -1 : soft[i + 4] / soft[i + 3];
     }
 
     /**

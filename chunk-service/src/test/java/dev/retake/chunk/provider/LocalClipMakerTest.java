@@ -1,0 +1,11 @@
+package dev.retake.chunk.provider;
+
+import dev.retake.chunk.ClipMaker;
+import dev.retake.chunk.local.ClipRenderer;
+
+class LocalClipMakerTest extends ClipMakerContract {
+    @Override
+    ClipMaker maker() {
+        return new LocalClipMaker(new ClipRenderer(FFMPEG), PRICES);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.chunk.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.planner.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.refine.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.storyboard.provider;
+
+import org.jspecify.annotations.NullMarked;
