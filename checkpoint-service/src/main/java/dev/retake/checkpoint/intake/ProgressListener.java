@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.intake;
 
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
@@ -14,8 +15,10 @@ import dev.retake.contracts.message.UndecodableMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,13 +33,21 @@ public class ProgressListener {
     private final Database database;
     private final Videos videos;
     private final Runs runs;
+    private final Operations operations;
     private final LiveCache cache;
     private final DeadLetters deadLetters;
 
-    ProgressListener(Database database, Videos videos, Runs runs, LiveCache cache, DeadLetters deadLetters) {
+    ProgressListener(
+            Database database,
+            Videos videos,
+            Runs runs,
+            Operations operations,
+            LiveCache cache,
+            DeadLetters deadLetters) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
+        this.operations = operations;
         this.cache = cache;
         this.deadLetters = deadLetters;
     }
@@ -46,10 +57,13 @@ public class ProgressListener {
     public void consume(ConsumerRecords<String, byte[]> batch) {
         Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
         Map<UUID, PhaseProgressed> progressed = new LinkedHashMap<>();
+        Set<UUID> regenerating = new LinkedHashSet<>();
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
                 switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
                     case PhaseStarted start -> started.put(start.videoId(), start);
+                    case PhaseProgressed progress
+                    when progress.operationId() != null -> regenerating.add(progress.operationId());
                     case PhaseProgressed progress -> progressed.put(progress.videoId(), progress);
                 }
             } catch (UndecodableMessage e) {
@@ -60,10 +74,16 @@ public class ProgressListener {
             if (!started.isEmpty()) {
                 begin(started);
             }
+            if (!regenerating.isEmpty()) {
+                database.inTransaction(tx -> {
+                    operations.started(tx, regenerating);
+                    return null;
+                });
+            }
         } catch (Problem.Unavailable e) {
-            LOG.warn("the start of some runs is not noted: the database is away", e);
+            LOG.warn("the start of some orders is not noted: the database is away", e);
         } catch (RuntimeException e) {
-            LOG.error("the start of some runs is not noted", e);
+            LOG.error("the start of some orders is not noted", e);
         }
         progressed.values().forEach(cache::progress);
     }
