@@ -3,7 +3,7 @@ package dev.retake.checkpoint.intake;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
-import dev.retake.checkpoint.live.LiveCache;
+import dev.retake.checkpoint.live.LiveProgress;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.message.MessageType;
@@ -13,6 +13,9 @@ import dev.retake.contracts.message.PhaseStarted;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes progress in batches: starts go to the database, percentages to the cache. Losing some is harmless. */
 @ApplicationScoped
@@ -30,14 +34,14 @@ public class ProgressListener {
     private final Database database;
     private final Videos videos;
     private final Runs runs;
-    private final LiveCache cache;
+    private final LiveProgress progress;
     private final DeadLetters deadLetters;
 
-    ProgressListener(Database database, Videos videos, Runs runs, LiveCache cache, DeadLetters deadLetters) {
+    ProgressListener(Database database, Videos videos, Runs runs, LiveProgress progress, DeadLetters deadLetters) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
-        this.cache = cache;
+        this.progress = progress;
         this.deadLetters = deadLetters;
     }
 
@@ -45,12 +49,12 @@ public class ProgressListener {
     @RunOnVirtualThread
     public void consume(ConsumerRecords<String, byte[]> batch) {
         Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
-        Map<UUID, PhaseProgressed> progressed = new LinkedHashMap<>();
+        List<PhaseProgressed> progressed = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
                 switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
                     case PhaseStarted start -> started.put(start.videoId(), start);
-                    case PhaseProgressed progress -> progressed.put(progress.videoId(), progress);
+                    case PhaseProgressed made -> progressed.add(made);
                 }
             } catch (UndecodableMessage e) {
                 deadLetters.send(kafka, e);
@@ -65,7 +69,16 @@ public class ProgressListener {
         } catch (RuntimeException e) {
             LOG.error("the start of some runs is not noted", e);
         }
-        progressed.values().forEach(cache::progress);
+        newest(progressed).forEach(progress::heard);
+    }
+
+    /** Of each run, operation and artifact the last; the order stays. */
+    private static Collection<PhaseProgressed> newest(List<PhaseProgressed> progressed) {
+        LinkedHashMap<List<@Nullable Object>, PhaseProgressed> newest = new LinkedHashMap<>();
+        for (PhaseProgressed made : progressed) {
+            newest.putLast(Arrays.asList(made.runId(), made.operationId(), made.artifactKey()), made);
+        }
+        return newest.values();
     }
 
     private void begin(Map<UUID, PhaseStarted> started) {
