@@ -6,8 +6,15 @@ import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.event.PipelineEvent;
+import dev.retake.contracts.message.MessageType;
+import dev.retake.contracts.message.UndecodableMessage;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +84,12 @@ class VideoStore {
             SELECT $1, sequence, type, body::jsonb, $2
             FROM unnest($3::bigint[], $4::text[], $5::text[]) AS e (sequence, type, body)
             """;
+    private static final String EVENTS_AFTER = """
+            SELECT type, body::text AS body FROM video_events
+            WHERE video_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
+            """;
+    private static final String VERSIONS =
+            "SELECT id, event_sequence, updated_at FROM video_generations WHERE id = ANY ($1::uuid[])";
 
     void create(Tx tx, Video video) {
         tx.update(
@@ -137,5 +150,33 @@ class VideoStore {
                 video.events().stream().map(PipelineEvent::sequence).toArray(Long[]::new),
                 video.events().stream().map(e -> e.getClass().getSimpleName()).toArray(String[]::new),
                 video.events().stream().map(Json::text).toArray(String[]::new));
+    }
+
+    Map<UUID, VideoVersion> versions(Queries q, Collection<UUID> videoIds) {
+        Map<UUID, VideoVersion> versions = new HashMap<>();
+        q.list(
+                        VERSIONS,
+                        row -> Map.entry(
+                                row.getUUID("id"),
+                                new VideoVersion(row.getLong("event_sequence"), Rows.instant(row, "updated_at"))),
+                        (Object) videoIds.toArray(UUID[]::new))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
+    }
+
+    List<PipelineEvent> eventsAfter(Queries q, UUID videoId, long sequence, int limit) {
+        return q.list(EVENTS_AFTER, VideoStore::event, videoId, sequence, limit);
+    }
+
+    private static PipelineEvent event(Row row) {
+        String type = row.getString("type");
+        try {
+            return MessageType.decode(
+                    MessageType.ofEvent(type),
+                    row.getString("body").getBytes(StandardCharsets.UTF_8),
+                    PipelineEvent.class);
+        } catch (UndecodableMessage e) {
+            throw new IllegalStateException("an event was stored that is none of ours: " + type, e);
+        }
     }
 }

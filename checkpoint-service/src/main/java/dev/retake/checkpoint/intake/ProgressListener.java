@@ -4,7 +4,7 @@ import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
-import dev.retake.checkpoint.live.LiveCache;
+import dev.retake.checkpoint.live.LiveProgress;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.message.MessageType;
@@ -14,6 +14,9 @@ import dev.retake.contracts.message.PhaseStarted;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +27,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes progress in batches: starts go to the database, percentages to the cache. Losing some is harmless. */
 @ApplicationScoped
@@ -34,7 +38,7 @@ public class ProgressListener {
     private final Videos videos;
     private final Runs runs;
     private final Operations operations;
-    private final LiveCache cache;
+    private final LiveProgress progress;
     private final DeadLetters deadLetters;
 
     ProgressListener(
@@ -42,13 +46,13 @@ public class ProgressListener {
             Videos videos,
             Runs runs,
             Operations operations,
-            LiveCache cache,
+            LiveProgress progress,
             DeadLetters deadLetters) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
         this.operations = operations;
-        this.cache = cache;
+        this.progress = progress;
         this.deadLetters = deadLetters;
     }
 
@@ -56,15 +60,18 @@ public class ProgressListener {
     @RunOnVirtualThread
     public void consume(ConsumerRecords<String, byte[]> batch) {
         Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
-        Map<UUID, PhaseProgressed> progressed = new LinkedHashMap<>();
+        List<PhaseProgressed> progressed = new ArrayList<>();
         Set<UUID> regenerating = new LinkedHashSet<>();
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
                 switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
                     case PhaseStarted start -> started.put(start.videoId(), start);
-                    case PhaseProgressed progress
-                    when progress.operationId() != null -> regenerating.add(progress.operationId());
-                    case PhaseProgressed progress -> progressed.put(progress.videoId(), progress);
+                    case PhaseProgressed made -> {
+                        progressed.add(made);
+                        if (made.operationId() != null) {
+                            regenerating.add(made.operationId());
+                        }
+                    }
                 }
             } catch (UndecodableMessage e) {
                 deadLetters.send(kafka, e);
@@ -85,7 +92,16 @@ public class ProgressListener {
         } catch (RuntimeException e) {
             LOG.error("the start of some orders is not noted", e);
         }
-        progressed.values().forEach(cache::progress);
+        newest(progressed).forEach(progress::heard);
+    }
+
+    /** Of each run, operation and artifact the last; the order stays. */
+    private static Collection<PhaseProgressed> newest(List<PhaseProgressed> progressed) {
+        LinkedHashMap<List<@Nullable Object>, PhaseProgressed> newest = new LinkedHashMap<>();
+        for (PhaseProgressed made : progressed) {
+            newest.putLast(Arrays.asList(made.runId(), made.operationId(), made.artifactKey()), made);
+        }
+        return newest.values();
     }
 
     private void begin(Map<UUID, PhaseStarted> started) {

@@ -186,6 +186,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 429: more open streams than one user may have. */
+    public static final class TooManyStreams extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyStreams(int limit) {
+            super("You have " + limit + " streams open, which is the limit; close one first.", Map.of());
+        }
+    }
+
     /** 503: a part we need is down. */
     public static final class Unavailable extends Problem {
         private static final long serialVersionUID = 1L;

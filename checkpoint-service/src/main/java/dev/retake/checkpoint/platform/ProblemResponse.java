@@ -34,10 +34,8 @@ final class ProblemResponse {
             case Problem.KeyReused p -> answer(422, "idempotency-key-reused", "Another request", p, uri);
             case Problem.BudgetExceeded p -> answer(409, "budget-exceeded", "The budget does not allow it", p, uri);
             case Problem.Stale p -> answer(412, "stale-revision", "Changed in the meantime", p, uri);
-            case Problem.Unavailable p ->
-                Response.fromResponse(answer(503, "unavailable", "A needed part is down", p, uri))
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build();
+            case Problem.TooManyStreams p -> later(answer(429, "too-many-streams", "Too many open streams", p, uri));
+            case Problem.Unavailable p -> later(answer(503, "unavailable", "A needed part is down", p, uri));
         };
     }
 
@@ -75,6 +73,12 @@ final class ProblemResponse {
     private static Response challenge(Response response) {
         return Response.fromResponse(response)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static Response later(Response response) {
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 
