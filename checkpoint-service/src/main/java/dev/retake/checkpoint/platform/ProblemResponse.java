@@ -31,6 +31,8 @@ final class ProblemResponse {
                 Response.fromResponse(answer(503, "unavailable", "A needed part is down", p, uri))
                         .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                         .build();
+            case Problem.TooLarge p -> answer(413, "too-large", "Too large", p, uri);
+            case Problem.UnsupportedMedia p -> answer(415, "unsupported-media", "Not taken in this form", p, uri);
         };
     }
 
