@@ -7,6 +7,7 @@ import dev.retake.checkpoint.platform.FieldChecks;
 import dev.retake.checkpoint.platform.Idempotency;
 import dev.retake.checkpoint.platform.IfMatch;
 import dev.retake.checkpoint.platform.Problem;
+import dev.retake.checkpoint.upload.UploadedImage;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.VideoModel;
@@ -35,6 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
 import org.jspecify.annotations.Nullable;
 
 /** Edits of a pending checkpoint over HTTP. */
@@ -52,6 +55,7 @@ public class EditResource {
     private static final String IDEMPOTENCY_KEY = "The same key and body get the first answer again, for 24 hours";
 
     private final EditSpec editSpec;
+    private final UploadImage uploadImage;
     private final Regenerate regenerate;
     private final UseVersion useVersion;
     private final FollowOperation follow;
@@ -60,12 +64,14 @@ public class EditResource {
 
     EditResource(
             EditSpec editSpec,
+            UploadImage uploadImage,
             Regenerate regenerate,
             UseVersion useVersion,
             FollowOperation follow,
             Idempotency idempotency,
             Caller caller) {
         this.editSpec = editSpec;
+        this.uploadImage = uploadImage;
         this.regenerate = regenerate;
         this.useVersion = useVersion;
         this.follow = follow;
@@ -123,6 +129,12 @@ public class EditResource {
     /** The version that is the newest now. */
     public record VersionResponse(UUID artifactId, int version) {}
 
+    /** The uploaded version. */
+    public record UploadResponse(
+            UUID artifactId,
+            @Schema(description = "Presigned") String s3Url,
+            int version) {}
+
     /** What was made anew. */
     public record RegenerationResponse(
             UUID operationId,
@@ -175,6 +187,31 @@ public class EditResource {
                 target(id, checkpointId, ifMatch),
                 new EditSpec.Changes(edit.beats(), merged, described(edit.editDescription())));
         return new VersionResponse(edited.artifactId(), edited.version());
+    }
+
+    @POST
+    @Path("/upload-image")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Operation(
+            operationId = "uploadImage",
+            summary = "Put a picture of one's own in a beat's place",
+            description = "Phase 2. A whole PNG or JPEG of at most 20 MB, 50 megapixels and 16384 pixels a side.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = UploadResponse.class)))
+    @APIResponse(responseCode = "413", description = "The file has more than 20 MB")
+    @APIResponse(responseCode = "415", description = "Not multipart/form-data, or the part says it is no picture")
+    public UploadResponse uploadImage(
+            @PathParam("id") UUID id,
+            @PathParam("cp") UUID checkpointId,
+            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @RestForm("beat_index") @Nullable String beatIndex,
+            @RestForm("image") @Nullable FileUpload image,
+            @RestForm("edit_description") @Nullable String editDescription) {
+        UploadImage.Uploaded uploaded = uploadImage.upload(
+                target(id, checkpointId, ifMatch),
+                index("beat_index", beatIndex),
+                () -> UploadedImage.of("image", image),
+                described(editDescription));
+        return new UploadResponse(uploaded.artifactId(), uploaded.url(), uploaded.version());
     }
 
     @POST
@@ -338,6 +375,13 @@ public class EditResource {
         checks.text("edit_description", description, LONGEST_DESCRIPTION);
         checks.done();
         return description;
+    }
+
+    private static int index(String field, @Nullable String value) {
+        if (value == null || !value.matches("-?\\d{1,9}")) {
+            throw new Problem.Invalid(field, "must be a whole number");
+        }
+        return Integer.parseInt(value);
     }
 
     private static void putIfGiven(Map<String, JsonNode> fields, String name, @Nullable JsonNode value) {

@@ -206,4 +206,22 @@ public abstract sealed class Problem extends RuntimeException {
                     cause);
         }
     }
+
+    /** 413. */
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 415: what was sent says itself that it is something that is not taken. */
+    public static final class UnsupportedMedia extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedMedia(String field, String message) {
+            super(field + " " + message, Map.of("errors", List.of(new FieldError(field, message))));
+        }
+    }
 }
