@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Decisions that really race, each side at a replica of its own; {@code -Dretake.long} runs ten times the rounds. */
@@ -28,53 +25,29 @@ class RacesIT {
     private static final int ROUNDS = Boolean.getBoolean("retake.long") ? 1000 : 100;
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
 
-    private static TestStack stack;
-    private static Person here;
-    private static Person there;
+    private static final TestStack STACK = SharedStack.get();
+    private static final Person HERE = STACK.everywhere("ada").getFirst();
+    private static final Person THERE = STACK.everywhere("ada").getLast();
 
     private final ExecutorService both = Executors.newFixedThreadPool(2);
-
-    @BeforeAll
-    static void start() {
-        Map<String, String> settings = new HashMap<>(TestStack.INSTANT);
-        settings.put("RETAKE_REPLICAS", "checkpoint=2");
-        stack = TestStack.start(settings);
-        List<Person> everywhere = stack.everywhere("ada");
-        here = everywhere.getFirst();
-        there = everywhere.getLast();
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
 
     @AfterEach
     void settled() {
         both.shutdownNow();
-        assertThat(stack.rows("""
-                        SELECT v.id FROM video_generations v
-                        WHERE v.reserved_usd <> 0 OR v.spent_usd <> (SELECT coalesce(sum(c.cost_usd), 0) FROM video_checkpoints c
-                                                                      WHERE c.video_id = v.id)
-                                                                  + (SELECT coalesce(sum(r.spent_usd), 0) FROM phase_runs r
-                                                                      WHERE r.video_id = v.id AND r.status = 'cancelled')
-                        """)).as("videos whose money does not add up").isEmpty();
-        assertThat(stack.rows("""
-                        SELECT video_id FROM video_events GROUP BY video_id HAVING count(*) <> max(sequence)
-                        """)).as("videos whose events have gaps").isEmpty();
+        STACK.requireSettledMoney();
     }
 
     @Test
     void i3_ofTwoContinuesOneDispatchesARun() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String video = planned();
-            String plan = here.currentCheckpoint(video).path("id").asText();
+            String plan = HERE.currentCheckpoint(video).path("id").asText();
 
-            List<Reply> replies = race(() -> here.decide(video, plan), () -> there.decide(video, plan));
+            List<Reply> replies = race(() -> HERE.decide(video, plan), () -> THERE.decide(video, plan));
 
             assertThat(statuses(replies)).containsExactlyInAnyOrder(200, 409);
-            here.awaitStatus(video, "paused_at_phase2");
-            assertThat(stack.rows("SELECT 1 FROM phase_runs WHERE video_id = ?", UUID.fromString(video)))
+            HERE.awaitStatus(video, "paused_at_phase2");
+            assertThat(STACK.rows("SELECT 1 FROM phase_runs WHERE video_id = ?", UUID.fromString(video)))
                     .hasSize(2);
         }
     }
@@ -84,13 +57,13 @@ class RacesIT {
         int edited = 0;
         for (int round = 0; round < ROUNDS; round++) {
             String video = planned();
-            JsonNode shown = here.currentCheckpoint(video);
+            JsonNode shown = HERE.currentCheckpoint(video);
             String plan = shown.path("id").asText();
             int revision = shown.path("revision").asInt();
             Map<String, Object> edit = Map.of("product", Map.of("name", "Nightfall"));
 
             List<Reply> replies =
-                    race(() -> here.decide(video, plan, revision), () -> there.editSpec(video, plan, edit));
+                    race(() -> HERE.decide(video, plan, revision), () -> THERE.editSpec(video, plan, edit));
 
             int decided = replies.getFirst().status();
             int changed = replies.getLast().status();
@@ -102,8 +75,8 @@ class RacesIT {
             } else {
                 assertThat(changed).isEqualTo(409);
                 assertThat(decided).isEqualTo(200);
-                here.awaitStatus(video, "paused_at_phase2");
-                assertThat(here.currentCheckpoint(video)
+                HERE.awaitStatus(video, "paused_at_phase2");
+                assertThat(HERE.currentCheckpoint(video)
                                 .path("phase_output")
                                 .path("output_data")
                                 .path("spec")
@@ -119,14 +92,14 @@ class RacesIT {
     @Test
     void i2_ofTwoRegenerationsOfOneBeatOneIsOrdered() throws Exception {
         String video = planned();
-        here.approve(video, here.currentCheckpoint(video).path("id").asText());
-        here.awaitStatus(video, "paused_at_phase2");
-        String board = here.currentCheckpoint(video).path("id").asText();
+        HERE.approve(video, HERE.currentCheckpoint(video).path("id").asText());
+        HERE.awaitStatus(video, "paused_at_phase2");
+        String board = HERE.currentCheckpoint(video).path("id").asText();
         Set<Integer> versions = new TreeSet<>();
         for (int round = 0; round < ROUNDS; round++) {
             List<Reply> replies = race(
-                    () -> here.regenerate(video, board, "beat", Map.of("beat_index", 0)),
-                    () -> there.regenerate(video, board, "beat", Map.of("beat_index", 0)));
+                    () -> HERE.regenerate(video, board, "beat", Map.of("beat_index", 0)),
+                    () -> THERE.regenerate(video, board, "beat", Map.of("beat_index", 0)));
 
             // One may begin only after the other has ended: then both are made, with versions of their own.
             assertThat(statuses(replies)).contains(200).isSubsetOf(200, 409);
@@ -137,7 +110,7 @@ class RacesIT {
                             .as("a version given twice")
                             .isTrue());
         }
-        assertThat(stack.rows(
+        assertThat(STACK.rows(
                         "SELECT 1 FROM checkpoint_artifacts WHERE checkpoint_id = ? AND artifact_key = 'beat_0'",
                         UUID.fromString(board)))
                 .hasSize(versions.size() + 1);
@@ -147,13 +120,13 @@ class RacesIT {
     void i9_ofAForkAndADeletionTheForkIsThereBeforeOrNotAtAll() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             String video = planned();
-            String plan = here.currentCheckpoint(video).path("id").asText();
+            String plan = HERE.currentCheckpoint(video).path("id").asText();
 
-            List<Reply> replies = race(() -> here.fork(video, plan), () -> there.delete(video));
+            List<Reply> replies = race(() -> HERE.fork(video, plan), () -> THERE.delete(video));
 
             assertThat(replies.getFirst().status()).isIn(201, 404);
             assertThat(replies.getLast().status()).isEqualTo(204);
-            assertThat(stack.rows("SELECT 1 FROM video_checkpoints WHERE video_id = ?", UUID.fromString(video)))
+            assertThat(STACK.rows("SELECT 1 FROM video_checkpoints WHERE video_id = ?", UUID.fromString(video)))
                     .isEmpty();
         }
     }
@@ -162,20 +135,20 @@ class RacesIT {
     void i14_ofACancellationAndACompletionExactlyOneWins() throws Exception {
         int cancelled = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            String video = here.startVideo(PROMPT, false);
+            String video = HERE.startVideo(PROMPT, false);
             // Sooner or later within the few milliseconds that planning takes.
             TimeUnit.MILLISECONDS.sleep(round % 40);
-            boolean cancelWon = there.cancel(video).status() == 202;
+            boolean cancelWon = THERE.cancel(video).status() == 202;
             cancelled += cancelWon ? 1 : 0;
 
-            here.awaitRest(video);
+            HERE.awaitRest(video);
 
-            assertThat(here.status(video).path("status").asText()).isEqualTo(cancelWon ? "failed" : "paused_at_phase1");
+            assertThat(HERE.status(video).path("status").asText()).isEqualTo(cancelWon ? "failed" : "paused_at_phase1");
             if (cancelWon) {
-                there.retry(video).expect(202);
-                here.awaitStatus(video, "paused_at_phase1");
+                THERE.retry(video).expect(202);
+                HERE.awaitStatus(video, "paused_at_phase1");
             }
-            assertThat(stack.rows("SELECT 1 FROM video_checkpoints WHERE video_id = ?", UUID.fromString(video)))
+            assertThat(STACK.rows("SELECT 1 FROM video_checkpoints WHERE video_id = ?", UUID.fromString(video)))
                     .hasSize(1);
         }
         assertThat(cancelled).as("rounds that the cancellation won").isPositive();
@@ -184,10 +157,10 @@ class RacesIT {
     @Test
     void i10_forksOfOneCheckpointGetNamesOfTheirOwn() throws Exception {
         String video = planned();
-        String plan = here.currentCheckpoint(video).path("id").asText();
+        String plan = HERE.currentCheckpoint(video).path("id").asText();
         Set<String> names = new TreeSet<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (Reply reply : race(() -> here.fork(video, plan), () -> there.fork(video, plan))) {
+            for (Reply reply : race(() -> HERE.fork(video, plan), () -> THERE.fork(video, plan))) {
                 assertThat(names.add(reply.expect(201).path("branch_name").asText()))
                         .isTrue();
             }
@@ -198,27 +171,27 @@ class RacesIT {
     @Test
     void i11_ofTwoWhoTogetherWouldOverspendOneIsHeldBack() throws Exception {
         for (int round = 0; round < ROUNDS / 4; round++) {
-            String video = here.startVideo(Map.of("prompt", PROMPT, "budget_usd", new BigDecimal("0.20")));
-            here.awaitStatus(video, "paused_at_phase1");
-            here.approve(video, here.currentCheckpoint(video).path("id").asText());
-            here.awaitStatus(video, "paused_at_phase2");
-            String board = here.currentCheckpoint(video).path("id").asText();
+            String video = HERE.startVideo(Map.of("prompt", PROMPT, "budget_usd", new BigDecimal("0.20")));
+            HERE.awaitStatus(video, "paused_at_phase1");
+            HERE.approve(video, HERE.currentCheckpoint(video).path("id").asText());
+            HERE.awaitStatus(video, "paused_at_phase2");
+            String board = HERE.currentCheckpoint(video).path("id").asText();
 
             for (int again = 0; again < 8; again++) {
                 race(
-                        () -> here.regenerate(video, board, "beat", Map.of("beat_index", 0)),
-                        () -> there.regenerate(video, board, "beat", Map.of("beat_index", 1)));
+                        () -> HERE.regenerate(video, board, "beat", Map.of("beat_index", 0)),
+                        () -> THERE.regenerate(video, board, "beat", Map.of("beat_index", 1)));
             }
 
-            assertThat(here.status(video).path("cost_usd").decimalValue())
+            assertThat(HERE.status(video).path("cost_usd").decimalValue())
                     .isLessThanOrEqualTo(new BigDecimal("0.20"))
                     .isGreaterThan(new BigDecimal("0.17"));
         }
     }
 
     private static String planned() {
-        String video = here.startVideo(PROMPT, false);
-        here.awaitStatus(video, "paused_at_phase1");
+        String video = HERE.startVideo(PROMPT, false);
+        HERE.awaitStatus(video, "paused_at_phase1");
         return video;
     }
 

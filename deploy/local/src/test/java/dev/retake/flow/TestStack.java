@@ -1,5 +1,8 @@
 package dev.retake.flow;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import dev.retake.embedded.Ports;
 import dev.retake.local.stack.Issuer;
 import dev.retake.local.stack.RunningStack;
@@ -16,6 +19,7 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,12 +29,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged services and their real parts, in a home of their own. */
 final class TestStack implements AutoCloseable {
-    /** Ready-made pictures and clips instead of drawn ones: for tests of decisions, not of films. */
-    static final Map<String, String> INSTANT = Map.of(
-            "RETAKE_IMAGE_PROVIDER", "instant",
-            "RETAKE_VIDEO_PROVIDER", "instant",
-            "RETAKE_MUSIC_PROVIDER", "instant");
-
     private final Workspace workspace;
     private final RunningStack stack;
 
@@ -106,6 +104,24 @@ final class TestStack implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Nothing stays reserved, every dollar spent is some order's, every checkpoint's was paid; events have no gaps. */
+    void requireSettledMoney() {
+        await("all money being settled")
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(rows("""
+                SELECT v.id, v.status::text, v.spent_usd, v.reserved_usd, orders.spent AS spent_on_orders, made.cost AS cost_of_checkpoints
+                FROM video_generations v,
+                     LATERAL (SELECT coalesce((SELECT sum(r.spent_usd) FROM phase_runs r WHERE r.video_id = v.id), 0)
+                                   + coalesce((SELECT sum(o.spent_usd) FROM artifact_operations o WHERE o.video_id = v.id), 0)
+                                     AS spent) orders,
+                     LATERAL (SELECT coalesce(sum(c.cost_usd), 0) AS cost FROM video_checkpoints c WHERE c.video_id = v.id) made
+                WHERE v.reserved_usd <> 0 OR v.spent_usd <> orders.spent OR made.cost > orders.spent
+                """)).isEmpty());
+        List<Map<String, @Nullable Object>> gaps =
+                rows("SELECT video_id FROM video_events GROUP BY video_id HAVING count(*) <> max(sequence)");
+        assertThat(gaps).as("videos whose events have gaps").isEmpty();
     }
 
     @Override
