@@ -7,6 +7,7 @@ import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.event.PipelineEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +63,21 @@ class VideoStore {
             INSERT INTO video_events (video_id, sequence, type, body, at)
             SELECT $1, sequence, type, body::jsonb, $2
             FROM unnest($3::bigint[], $4::text[], $5::text[]) AS e (sequence, type, body)
+            """;
+
+    private static final String CHANGE = """
+            UPDATE video_generations v
+            SET title = $2, description = $3, auto_continue = $4, pause_after = $5, budget_usd = $6, updated_at = $7
+            WHERE v.id = $1
+            """ + "RETURNING " + Video.COLUMNS;
+    private static final String ACTIVE_OPERATION = """
+            SELECT id FROM artifact_operations
+            WHERE video_id = $1 AND status IN ('requested', 'running') ORDER BY id LIMIT 1
+            """;
+    private static final String DELETE = "DELETE FROM video_generations WHERE id = $1";
+    private static final String FORGET_EVENTS = """
+            DELETE FROM video_events
+            WHERE (video_id, sequence) IN (SELECT video_id, sequence FROM video_events WHERE at < $1 ORDER BY at LIMIT $2)
             """;
 
     void create(Tx tx, Video video) {
@@ -126,5 +142,32 @@ class VideoStore {
                 video.events().stream().map(PipelineEvent::sequence).toArray(Long[]::new),
                 video.events().stream().map(e -> e.getClass().getSimpleName()).toArray(String[]::new),
                 video.events().stream().map(Json::text).toArray(String[]::new));
+    }
+
+    Video change(Tx tx, UUID videoId, VideoSettings settings, Instant at) {
+        return tx.first(
+                        CHANGE,
+                        Video::from,
+                        videoId,
+                        settings.title(),
+                        settings.description(),
+                        settings.autoContinue(),
+                        settings.pauseAfter().stream().map(Integer::shortValue).toArray(Short[]::new),
+                        settings.budgetUsd(),
+                        Rows.timestamp(at))
+                .orElseThrow();
+    }
+
+    Optional<UUID> activeOperation(Queries q, UUID videoId) {
+        return q.first(ACTIVE_OPERATION, row -> row.getUUID("id"), videoId);
+    }
+
+    void delete(Tx tx, UUID videoId) {
+        tx.update(DELETE, videoId);
+    }
+
+    /** @return how many there were, at most as many as asked for */
+    int forgetEvents(Tx tx, Instant before, int atMost) {
+        return tx.update(FORGET_EVENTS, Rows.timestamp(before), atMost);
     }
 }

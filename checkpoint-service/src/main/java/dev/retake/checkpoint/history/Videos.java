@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The door to videos: who may see one, and the lock under which one changes. */
@@ -67,6 +68,26 @@ public class Videos {
         store.save(tx, video);
         store.appendEvents(tx, video);
         outbox.append(tx, video.messages());
+    }
+
+    /** Writes other settings into the locked row. */
+    public Video change(Tx tx, LockedVideo video, UnaryOperator<VideoSettings> change) {
+        VideoSettings settings = change.apply(VideoSettings.of(video.row()));
+        return store.change(tx, video.id(), settings, video.now());
+    }
+
+    /** @throws Problem.RunActive when a regeneration of the video is under way */
+    public void requireNoOperationActive(Queries q, UUID videoId) {
+        store.activeOperation(q, videoId).ifPresent(operation -> {
+            throw new Problem.RunActive(operation, "a regeneration");
+        });
+    }
+
+    /** Takes away the locked row with all that hangs on it; its events, with those just told, stay. */
+    public void delete(Tx tx, LockedVideo video) {
+        store.appendEvents(tx, video);
+        outbox.append(tx, video.messages());
+        store.delete(tx, video.id());
     }
 
     private static Video owned(Optional<Video> found, UUID videoId, String userId) {
