@@ -12,7 +12,9 @@ import dev.retake.contracts.message.ReusableArtifact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -128,5 +130,18 @@ public class Checkpoints {
 
     public JsonNode phaseOutput(Queries q, UUID checkpointId) {
         return checkpoints.phaseOutput(q, checkpointId);
+    }
+
+    /** What a checkpoint goes on with: its output, and per artifact key the newest version. */
+    public record Content(JsonNode phaseOutput, List<Artifact> artifacts) {}
+
+    /** Of several checkpoints at once. */
+    public Map<UUID, Content> newestContents(Queries q, List<UUID> checkpointIds) {
+        Map<UUID, List<Artifact>> newest = artifacts.newestOfEachKey(q, checkpointIds);
+        Map<UUID, Content> contents = new HashMap<>();
+        checkpoints
+                .phaseOutputs(q, checkpointIds)
+                .forEach((id, output) -> contents.put(id, new Content(output, newest.getOrDefault(id, List.of()))));
+        return contents;
     }
 }
