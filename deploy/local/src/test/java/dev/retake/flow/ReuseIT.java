@@ -23,7 +23,7 @@ class ReuseIT {
         person.approve(video, board);
         JsonNode first = newest(person.checkpoint(video, paused(video, 3)));
         String fork = person.fork(video, board).expect(201).path("id").asText();
-        person.regenerate(video, fork, "beat", Map.of("beat_index", 1)).expect(200);
+        person.upload(video, fork, 1, Pictures.DOT).expect(200);
 
         person.approve(video, fork);
         person.awaitStatus(video, "paused_at_phase3");

@@ -14,7 +14,6 @@ import dev.retake.contracts.price.PriceList;
 import dev.retake.contracts.spec.Spec;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +41,6 @@ class TreeModelIT {
     private static final int WORLDS = Boolean.getBoolean("retake.long") ? 14 : 1;
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final PriceList PRICES = PriceList.shipped();
-    private static final byte[] PICTURE = Base64.getDecoder()
-            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private static final TestStack STACK = SharedStack.get();
 
@@ -248,7 +245,7 @@ class TreeModelIT {
 
     private void upload(Step step, Person person, TreeModel model, TreeModel.Node node, boolean stranger) {
         int beat = step.number() % 5 - 1;
-        Reply reply = person.upload(model.video, node.id, beat, PICTURE);
+        Reply reply = person.upload(model.video, node.id, beat, Pictures.DOT);
         made(reply, model, node, refusal(node, 2, stranger), "beat_", beat, List.of());
     }
 
