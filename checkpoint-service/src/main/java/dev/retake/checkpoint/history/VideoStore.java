@@ -40,28 +40,42 @@ class VideoStore {
             LIMIT $5
             """;
 
-    /** The status is what DESIGN calls derived: the first rule that applies, over what this transaction left. */
+    /**
+     * Where a video stands is derived from what this transaction left, by the first rule that applies: an active run, a
+     * pending checkpoint, a newest run that failed, a finished film, any checkpoint, nothing.
+     */
     private static final String SAVE = """
             UPDATE video_generations v
-            SET spent_usd = $2, reserved_usd = $3, current_phase = $4, progress = $5, error = $6::text::jsonb,
-                event_sequence = $7, phase_outputs = phase_outputs || $8::text::jsonb, updated_at = $9,
-                status = coalesce(
-                    (SELECT CASE r.phase_number
-                                WHEN 1 THEN CASE r.status WHEN 'requested' THEN 'queued' ELSE 'validating' END
-                                WHEN 2 THEN 'generating_storyboard'
-                                WHEN 3 THEN 'generating_chunks'
-                                ELSE 'refining' END
-                     FROM phase_runs r WHERE r.video_id = v.id AND r.status IN ('requested', 'running')),
-                    (SELECT 'paused_at_phase' || c.phase_number FROM video_checkpoints c
-                     WHERE c.video_id = v.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1),
-                    (SELECT CASE newest.status WHEN 'failed' THEN 'failed' END
-                     FROM (SELECT r.status FROM phase_runs r WHERE r.video_id = v.id
-                           ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest),
-                    (SELECT 'complete' FROM video_checkpoints c
-                     WHERE c.video_id = v.id AND c.phase_number = 4 LIMIT 1),
-                    (SELECT 'paused_at_phase' || c.phase_number FROM video_checkpoints c
-                     WHERE c.video_id = v.id ORDER BY c.id DESC LIMIT 1),
-                    'failed')::videostatus
+            SET spent_usd = $2, reserved_usd = $3, event_sequence = $4, phase_outputs = phase_outputs || $5::text::jsonb,
+                updated_at = $6, status = stands.status::videostatus, current_phase = 'phase' || stands.phase,
+                progress = stands.progress, error = stands.error
+            FROM (SELECT 1 AS rule,
+                         CASE r.phase_number
+                             WHEN 1 THEN CASE r.status WHEN 'requested' THEN 'queued' ELSE 'validating' END
+                             WHEN 2 THEN 'generating_storyboard'
+                             WHEN 3 THEN 'generating_chunks'
+                             ELSE 'refining' END AS status,
+                         r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
+                  FROM phase_runs r WHERE r.video_id = $1 AND r.status IN ('requested', 'running')
+                  UNION ALL
+                  (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+                   FROM video_checkpoints c
+                   WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
+                  UNION ALL
+                  SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
+                  FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = $1
+                        ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
+                  WHERE newest.status = 'failed'
+                  UNION ALL
+                  (SELECT 4, 'complete', c.phase_number, 100, NULL FROM video_checkpoints c
+                   WHERE c.video_id = $1 AND c.phase_number = 4 LIMIT 1)
+                  UNION ALL
+                  (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+                   FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id DESC LIMIT 1)
+                  UNION ALL
+                  SELECT 6, 'failed', 1, 0, jsonb_build_object('code', 'cancelled', 'retryable', true, 'phase', 'phase1',
+                      'detail', 'The run was cancelled before there was anything to go back to; retry it.')
+                  ORDER BY rule LIMIT 1) stands
             WHERE v.id = $1
             """;
 
@@ -120,9 +134,6 @@ class VideoStore {
                 video.id(),
                 video.spent(),
                 video.reserved(),
-                "phase" + video.currentPhase().number(),
-                video.progress(),
-                video.error() == null ? null : Json.text(video.error()),
                 video.row().eventSequence() + video.events().size(),
                 Json.text(outputs),
                 Rows.timestamp(video.now()));

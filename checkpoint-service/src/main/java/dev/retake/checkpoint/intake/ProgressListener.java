@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.intake;
 
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
@@ -17,8 +18,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,13 +37,21 @@ public class ProgressListener {
     private final Database database;
     private final Videos videos;
     private final Runs runs;
+    private final Operations operations;
     private final LiveProgress progress;
     private final DeadLetters deadLetters;
 
-    ProgressListener(Database database, Videos videos, Runs runs, LiveProgress progress, DeadLetters deadLetters) {
+    ProgressListener(
+            Database database,
+            Videos videos,
+            Runs runs,
+            Operations operations,
+            LiveProgress progress,
+            DeadLetters deadLetters) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
+        this.operations = operations;
         this.progress = progress;
         this.deadLetters = deadLetters;
     }
@@ -50,11 +61,17 @@ public class ProgressListener {
     public void consume(ConsumerRecords<String, byte[]> batch) {
         Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
         List<PhaseProgressed> progressed = new ArrayList<>();
+        Set<UUID> regenerating = new LinkedHashSet<>();
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
                 switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
                     case PhaseStarted start -> started.put(start.videoId(), start);
-                    case PhaseProgressed made -> progressed.add(made);
+                    case PhaseProgressed made -> {
+                        progressed.add(made);
+                        if (made.operationId() != null) {
+                            regenerating.add(made.operationId());
+                        }
+                    }
                 }
             } catch (UndecodableMessage e) {
                 deadLetters.send(kafka, e);
@@ -64,10 +81,16 @@ public class ProgressListener {
             if (!started.isEmpty()) {
                 begin(started);
             }
+            if (!regenerating.isEmpty()) {
+                database.inTransaction(tx -> {
+                    operations.started(tx, regenerating);
+                    return null;
+                });
+            }
         } catch (Problem.Unavailable e) {
-            LOG.warn("the start of some runs is not noted: the database is away", e);
+            LOG.warn("the start of some orders is not noted: the database is away", e);
         } catch (RuntimeException e) {
-            LOG.error("the start of some runs is not noted", e);
+            LOG.error("the start of some orders is not noted", e);
         }
         newest(progressed).forEach(progress::heard);
     }
