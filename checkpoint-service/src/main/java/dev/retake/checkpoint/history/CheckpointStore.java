@@ -122,9 +122,8 @@ class CheckpointStore {
         return q.first(NEWEST_PENDING, CheckpointSummary::from, videoId);
     }
 
-    JsonNode phaseOutput(Queries q, UUID checkpointId) {
-        return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId)
-                .orElseThrow();
+    Optional<JsonNode> phaseOutput(Queries q, UUID checkpointId) {
+        return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId);
     }
 
     Map<UUID, JsonNode> phaseOutputs(Queries q, List<UUID> checkpointIds) {

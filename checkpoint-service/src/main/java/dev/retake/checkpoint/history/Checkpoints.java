@@ -76,7 +76,7 @@ public class Checkpoints {
                 source.id(),
                 CheckpointSource.FORK,
                 null,
-                PhaseOutputs.forkedAs(id, checkpoints.phaseOutput(tx, source.id())),
+                PhaseOutputs.forkedAs(id, phaseOutput(tx, source.id())),
                 BigDecimal.ZERO,
                 null,
                 video.now());
@@ -109,7 +109,7 @@ public class Checkpoints {
      * @throws Problem.CheckpointNotPending when it was decided before
      */
     public void edit(Tx tx, LockedVideo video, CheckpointSummary checkpoint, Edit edit) {
-        JsonNode output = PhaseOutputs.after(checkpoints.phaseOutput(tx, checkpoint.id()), edit);
+        JsonNode output = PhaseOutputs.after(phaseOutput(tx, checkpoint.id()), edit);
         if (!checkpoints.editPending(
                 tx, checkpoint, output, edit.costUsd(), edit.description(), edit.by(), video.now())) {
             throw new Problem.CheckpointNotPending("The checkpoint was decided or changed at this very moment.");
@@ -206,8 +206,11 @@ public class Checkpoints {
         return artifacts.reusable(q, videoId, types, newest);
     }
 
+    /** @throws Problem.NotFound when its video was deleted since the checkpoint was read */
     public JsonNode phaseOutput(Queries q, UUID checkpointId) {
-        return checkpoints.phaseOutput(q, checkpointId);
+        return checkpoints
+                .phaseOutput(q, checkpointId)
+                .orElseThrow(() -> new Problem.NotFound("Checkpoint " + checkpointId + " is there no more."));
     }
 
     /** The spec that a checkpoint goes on with. */

@@ -132,7 +132,7 @@ public class CompareCheckpoints {
     private static JsonNode spec(Map<UUID, Content> contents, UUID id) {
         Content content = contents.get(id);
         if (content == null) {
-            throw new IllegalStateException("a checkpoint has an output");
+            throw new Problem.NotFound("Checkpoint " + id + " is there no more.");
         }
         return content.phaseOutput().path("output_data").path("spec");
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Decisions that really race, each side at a replica of its own; {@code -Dretake.long} runs ten times the rounds. */
 class RacesIT {
-    private static final int ROUNDS = Boolean.getBoolean("retake.long") ? 1000 : 100;
+    private static final int ROUNDS = Boolean.getBoolean("retake.long") ? 500 : 50;
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
 
     private static final TestStack STACK = SharedStack.get();
