@@ -108,6 +108,22 @@ class StatusStreamComponentTest {
     }
 
     @Test
+    void c5_01_aTreeOfMoreThanTwoHundredCheckpointsIsLeftToTheTreeCall() throws SQLException {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+        addAbandonedCheckpoints(video, 199);
+        api.status(video).then().body("tree_truncated", is(false)).body("checkpoint_tree", hasSize(200));
+
+        addAbandonedCheckpoints(video, 1);
+
+        api.status(video)
+                .then()
+                .body("tree_truncated", is(true))
+                .body("checkpoint_tree", equalTo(null))
+                .body("current_checkpoint.status", is("pending"));
+        api.get("/api/video/{id}/checkpoints", video).then().body("tree", hasSize(201));
+    }
+
+    @Test
     void c5_02_theStreamTellsOfACheckpointAndTheStatusAsTheyCome() {
         UUID video = api.start(Map.of());
         try (EventStream stream = EventStream.open(user, video, null)) {
@@ -440,6 +456,16 @@ class StatusStreamComponentTest {
         try (EventStream stream = EventStream.open(user, video, null)) {
             await().atMost(Duration.ofSeconds(17)).until(() -> stream.comments().contains(": keep-alive"));
         }
+    }
+
+    private void addAbandonedCheckpoints(UUID video, int count) throws SQLException {
+        Sql.update("""
+                INSERT INTO video_checkpoints (id, video_id, user_id, branch_name, phase_number, version, status,
+                                               phase_output, created_at)
+                SELECT gen_random_uuid(), ?, ?, 'main', 1, (SELECT max(version) FROM video_checkpoints WHERE video_id = ?) + n,
+                       'abandoned', '{}', now() - interval '1 hour'
+                FROM generate_series(1, ?) AS n
+                """, video, user, video, count);
     }
 
     private static PhaseFailed failure(PhaseRequested order) {

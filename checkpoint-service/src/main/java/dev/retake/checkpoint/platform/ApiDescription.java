@@ -1,33 +1,35 @@
 package dev.retake.checkpoint.platform;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
-import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.jboss.jandex.IndexView;
 
-/** Says of every operation what any of them may answer: a problem document. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+/**
+ * Completes the published description with what holds everywhere and would be forgotten somewhere if said by hand: what
+ * may be null, what is always there, how any operation may fail, and examples.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
+    private final IndexView classes;
+
+    public ApiDescription(IndexView classes) {
+        this.classes = classes;
+    }
+
     @Override
-    public Operation filterOperation(Operation operation) {
-        Content problem = OASFactory.createContent()
-                .addMediaType(
-                        ProblemDocument.MEDIA_TYPE,
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref("#/components/schemas/Problem")));
-        operation.getResponses().getAPIResponses().forEach((code, response) -> {
-            if (!code.startsWith("2")) {
-                response.setContent(problem);
-            }
-        });
-        operation
-                .getResponses()
-                .addAPIResponse(
-                        "default",
-                        OASFactory.createAPIResponse()
-                                .description("Any problem: 400, 401, 403, 404, 409, 412, 413, 415, 429 or 503")
-                                .content(problem));
-        return operation;
+    public void filterOpenAPI(OpenAPI api) {
+        new DescribedRecords(classes).complete(api);
+        DescribedProblems.addTo(api);
+        DescribedExamples.addTo(api);
+    }
+
+    @Override
+    public APIResponse filterAPIResponse(APIResponse response) {
+        // The standard wants words for each.
+        return response.getRef() == null && response.getDescription() == null
+                ? response.description("Done, or on its way")
+                : response;
     }
 }

@@ -1,7 +1,9 @@
 package dev.retake.checkpoint.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,17 @@ public record ProblemDocument(
         @Schema(description = "The fields that are wrong, where fields are") @Nullable
         List<Problem.FieldError> errors,
 
-        @Schema(description = "The run in the way") @Nullable
+        @Schema(implementation = UUID.class, description = "The run in the way") @Nullable
         Object runId,
 
-        @Schema(description = "The regeneration in the way") @Nullable
+        @Schema(implementation = UUID.class, description = "The regeneration in the way") @Nullable
         Object operationId,
 
-        @Nullable Object estimateUsd,
-        @Nullable Object remainingUsd,
+        @Schema(implementation = BigDecimal.class) @Nullable Object estimateUsd,
 
-        @Schema(description = "The checkpoint's present revision") @Nullable
+        @Schema(implementation = BigDecimal.class) @Nullable Object remainingUsd,
+
+        @Schema(implementation = Integer.class, description = "The checkpoint's present revision") @Nullable
         Object revision) {
 
     static final String MEDIA_TYPE = "application/problem+json";
