@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -46,12 +45,7 @@ public class AssetResource {
     @APIResponse(
             responseCode = "201",
             description = "Kept",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Assets.Kept.class),
-                            examples = @ExampleObject(name = "kept", value = """
-                                    {"asset_id": "019aab3c-5f0e-7c31-9d6a-3f1f0d6a9b52",
-                                     "s3_url": "https://s3.example.com/retake/alice/assets/019aab3c-5f0e-7c31-9d6a-3f1f0d6a9b52.png?X-Amz-Signature=…"}""")))
+            content = @Content(schema = @Schema(implementation = Assets.Kept.class)))
     @APIResponse(responseCode = "400", description = "There is no part file, or it holds no whole PNG or JPEG")
     @APIResponse(responseCode = "413", description = "The file has more than 20 MB")
     @APIResponse(responseCode = "415", description = "Not multipart/form-data, or the part says it is no picture")

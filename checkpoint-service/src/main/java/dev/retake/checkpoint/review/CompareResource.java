@@ -13,7 +13,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -44,14 +43,7 @@ public class CompareResource {
                             + "same content, and what each whole line cost.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = CompareCheckpoints.Comparison.class),
-                            examples = @ExampleObject(name = "another palette", value = """
-                                    {"common_ancestor": "019aab3c-5f0e-7c31-9d6a-3f1f0d6a9b52",
-                                     "spec_diff": [{"op": "replace", "path": "/style/color_palette/0", "value": "#204080"}],
-                                     "artifacts": [],
-                                     "cost_usd": {"a": 0.0031, "b": 0.1631}}""")))
+            content = @Content(schema = @Schema(implementation = CompareCheckpoints.Comparison.class)))
     @APIResponse(responseCode = "400", description = "a or b is missing or no id")
     @APIResponse(responseCode = "404", description = "a or b is no checkpoint of this video")
     public CompareCheckpoints.Comparison compare(

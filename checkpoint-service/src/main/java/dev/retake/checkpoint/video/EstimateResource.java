@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,15 +47,7 @@ public class EstimateResource {
                             + "the prompt; what a run reserves follows the spec it makes.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = EstimateCost.Estimate.class),
-                            examples = @ExampleObject(name = "an estimate", value = """
-                                    {"phases": [{"phase": "phase1", "estimate_usd": 0.0032},
-                                                {"phase": "phase2", "estimate_usd": 0.1},
-                                                {"phase": "phase3", "estimate_usd": 1.02},
-                                                {"phase": "phase4", "estimate_usd": 0.2}],
-                                     "total_usd": 1.3232}""")))
+            content = @Content(schema = @Schema(implementation = EstimateCost.Estimate.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; each is named")
     public EstimateCost.Estimate estimate(
             @Parameter(description = "hailuo, kling or veo") @QueryParam("model") @DefaultValue(DEFAULT_MODEL)

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,18 +52,7 @@ public class OwnVideoResource {
                     "Fields that are absent stay as they are; title, description and budget_usd are taken away by "
                             + "null. Nothing that is pending is approved by it. With a budget below what is spent and reserved, "
                             + "what runs goes on and nothing more is started until it is raised.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ChangeRequest.class),
-                            examples = {
-                                @ExampleObject(name = "raise the budget", value = "{\"budget_usd\": 12.5}"),
-                                @ExampleObject(
-                                        name = "go on alone, but show me the storyboard",
-                                        value = "{\"auto_continue\": true, \"pause_after\": [2]}"),
-                                @ExampleObject(name = "without a description", value = "{\"description\": null}")
-                            }))
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChangeRequest.class)))
     @APIResponse(
             responseCode = "200",
             description = "As it is now",
