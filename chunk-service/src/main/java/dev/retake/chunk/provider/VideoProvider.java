@@ -4,6 +4,7 @@ import dev.retake.chunk.ClipMaker;
 import dev.retake.chunk.CuttingRoom;
 import dev.retake.chunk.local.ClipRenderer;
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -16,9 +17,10 @@ public class VideoProvider {
     @Produces
     @Singleton
     @Startup
-    ClipMaker clipMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
+    ClipMaker clipMaker(
+            @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores, PriceList prices) {
         return switch (provider) {
-            case "local" -> new LocalClipMaker(new ClipRenderer(ffmpeg), prices);
+            case "local" -> new LocalClipMaker(new ClipRenderer(ffmpeg), cores, prices);
             case "instant" -> new InstantClipMaker(prices);
             default ->
                 throw new ConfigurationException(
@@ -28,7 +30,8 @@ public class VideoProvider {
 
     @Produces
     @Singleton
-    CuttingRoom cuttingRoom(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
-        return provider.equals("instant") ? new InstantCuttingRoom() : new FfmpegCuttingRoom(ffmpeg);
+    CuttingRoom cuttingRoom(
+            @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores) {
+        return provider.equals("instant") ? new InstantCuttingRoom() : new FfmpegCuttingRoom(ffmpeg, cores);
     }
 }

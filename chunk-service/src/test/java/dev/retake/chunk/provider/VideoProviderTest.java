@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ class VideoProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"local", "instant"})
     void thereIsOneForEveryName(String provider) {
-        assertThat(new VideoProvider().clipMaker(provider, FFMPEG, PRICES)).isNotNull();
+        assertThat(new VideoProvider().clipMaker(provider, FFMPEG, new Cores(), PRICES)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"replicate", "openai", "Local", ""})
     void anyOtherIsRefusedByTheNameOfItsVariable(String provider) {
-        assertThatThrownBy(() -> new VideoProvider().clipMaker(provider, FFMPEG, PRICES))
+        assertThatThrownBy(() -> new VideoProvider().clipMaker(provider, FFMPEG, new Cores(), PRICES))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("RETAKE_VIDEO_PROVIDER")
                 .hasMessageContaining("use local or instant");

@@ -1,6 +1,7 @@
 package dev.retake.refine.provider;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
 import dev.retake.refine.Mastering;
 import dev.retake.refine.MusicMaker;
@@ -15,9 +16,10 @@ public class MusicProvider {
     @Produces
     @Singleton
     @Startup
-    MusicMaker musicMaker(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, PriceList prices) {
+    MusicMaker musicMaker(
+            @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores, PriceList prices) {
         return switch (provider) {
-            case "local" -> new LocalMusicMaker(ffmpeg, prices);
+            case "local" -> new LocalMusicMaker(ffmpeg, cores, prices);
             case "instant" -> new InstantMusicMaker(prices);
             default ->
                 throw new ConfigurationException(
@@ -27,7 +29,7 @@ public class MusicProvider {
 
     @Produces
     @Singleton
-    Mastering mastering(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg) {
-        return provider.equals("instant") ? new InstantMastering() : new FfmpegFinishing(ffmpeg);
+    Mastering mastering(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores) {
+        return provider.equals("instant") ? new InstantMastering() : new FfmpegFinishing(ffmpeg, cores);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
@@ -17,13 +18,13 @@ class MusicProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"local", "instant"})
     void thereIsOneForEveryName(String provider) {
-        assertThat(new MusicProvider().musicMaker(provider, FFMPEG, PRICES)).isNotNull();
+        assertThat(new MusicProvider().musicMaker(provider, FFMPEG, new Cores(), PRICES)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"replicate", "openai", "Local", ""})
     void anyOtherIsRefusedByTheNameOfItsVariable(String provider) {
-        assertThatThrownBy(() -> new MusicProvider().musicMaker(provider, FFMPEG, PRICES))
+        assertThatThrownBy(() -> new MusicProvider().musicMaker(provider, FFMPEG, new Cores(), PRICES))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("RETAKE_MUSIC_PROVIDER")
                 .hasMessageContaining("use local or instant");

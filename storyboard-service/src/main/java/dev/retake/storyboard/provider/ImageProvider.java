@@ -1,6 +1,7 @@
 package dev.retake.storyboard.provider;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import dev.retake.storyboard.ImageMaker;
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -13,9 +14,9 @@ public class ImageProvider {
     @Produces
     @Singleton
     @Startup
-    ImageMaker imageMaker(@ConfigProperty(name = "retake.provider") String provider, PriceList prices) {
+    ImageMaker imageMaker(@ConfigProperty(name = "retake.provider") String provider, Cores cores, PriceList prices) {
         return switch (provider) {
-            case "local" -> new LocalImageMaker(prices);
+            case "local" -> new LocalImageMaker(cores, prices);
             case "instant" -> new InstantImageMaker(prices);
             default ->
                 throw new ConfigurationException(

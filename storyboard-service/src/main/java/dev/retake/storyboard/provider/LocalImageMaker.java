@@ -5,6 +5,7 @@ import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.price.PriceList;
 import dev.retake.contracts.spec.Spec;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.Recipe;
 import dev.retake.storyboard.ImageMaker;
@@ -18,9 +19,11 @@ import java.util.List;
 
 /** Paints stills on this machine. They cost what the stills would that they stand in for. */
 final class LocalImageMaker implements ImageMaker {
+    private final Cores cores;
     private final PriceList prices;
 
-    LocalImageMaker(PriceList prices) {
+    LocalImageMaker(Cores cores, PriceList prices) {
+        this.cores = cores;
         this.prices = prices;
     }
 
@@ -42,8 +45,11 @@ final class LocalImageMaker implements ImageMaker {
     }
 
     @Override
-    public BigDecimal make(ImageRequest request, long seed, Path target, JobNotes notes) throws IOException {
-        Files.write(target, StillPainter.paint(request.spec(), request.beatIndex(), request.prompt(), seed));
+    public BigDecimal make(ImageRequest request, long seed, Path target, JobNotes notes)
+            throws IOException, InterruptedException {
+        byte[] still = cores.compute(
+                () -> StillPainter.paint(request.spec(), request.beatIndex(), request.prompt(), seed));
+        Files.write(target, still);
         return prices.image();
     }
 }

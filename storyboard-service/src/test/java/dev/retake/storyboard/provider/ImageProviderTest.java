@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.Cores;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,13 +15,13 @@ class ImageProviderTest {
     @ParameterizedTest
     @ValueSource(strings = {"local", "instant"})
     void thereIsOneForEveryName(String provider) {
-        assertThat(new ImageProvider().imageMaker(provider, PRICES)).isNotNull();
+        assertThat(new ImageProvider().imageMaker(provider, new Cores(), PRICES)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"replicate", "openai", "Local", ""})
     void anyOtherIsRefusedByTheNameOfItsVariable(String provider) {
-        assertThatThrownBy(() -> new ImageProvider().imageMaker(provider, PRICES))
+        assertThatThrownBy(() -> new ImageProvider().imageMaker(provider, new Cores(), PRICES))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("RETAKE_IMAGE_PROVIDER")
                 .hasMessageContaining("use local or instant");

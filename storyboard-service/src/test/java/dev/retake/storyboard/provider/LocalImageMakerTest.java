@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retake.contracts.spec.Beat;
 import dev.retake.contracts.spec.Spec;
 import dev.retake.contracts.spec.Style;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.testing.Orders;
 import dev.retake.storyboard.ImageMaker;
 import dev.retake.storyboard.ImageRequest;
@@ -16,7 +17,7 @@ class LocalImageMakerTest extends ImageMakerContract {
 
     @Override
     ImageMaker maker() {
-        return new LocalImageMaker(PRICES);
+        return new LocalImageMaker(new Cores(), PRICES);
     }
 
     @Test
