@@ -275,6 +275,7 @@ class RestComponentTest {
                 Arguments.of(TestIssuer.tokenSignedByAnotherKey("u"), "not signed"),
                 Arguments.of(TestIssuer.tokenOfAnotherIssuer("u"), "issuer"),
                 Arguments.of(TestIssuer.tokenWithoutSubject(), "sub"),
+                Arguments.of(TestIssuer.tokenOf("é".repeat(128)), "longer than 255 bytes"),
                 Arguments.of("nonsense", "not one of ours"),
                 Arguments.of("a.b.c", "not one of ours"));
     }

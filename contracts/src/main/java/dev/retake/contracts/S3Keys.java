@@ -1,5 +1,8 @@
 package dev.retake.contracts;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
@@ -39,16 +42,20 @@ public final class S3Keys {
         return escape(userId) + "/assets/" + assetId + "." + extension;
     }
 
-    /** ASCII letters, digits, {@code -} and {@code _} stay; every other byte of the UTF-8 form becomes {@code ~xx}. */
+    /**
+     * ASCII letters, digits, {@code -} and {@code _} stay; every other byte of the UTF-8 form becomes {@code ~xx}.
+     *
+     * @throws IllegalArgumentException for an id that is empty or has no UTF-8 form, and so could meet another's
+     */
     static String escape(String userId) {
         if (userId.isEmpty()) {
             throw new IllegalArgumentException("a user id is never empty");
         }
         StringBuilder escaped = new StringBuilder(userId.length());
-        for (byte b : userId.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : utf8(userId)) {
             char c = (char) (b & 0xff);
             boolean plain =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_';
+                    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
             if (plain) {
                 escaped.append(c);
             } else {
@@ -56,5 +63,17 @@ public final class S3Keys {
             }
         }
         return escaped.toString();
+    }
+
+    private static byte[] utf8(String userId) {
+        try {
+            // getBytes would turn every lone surrogate into the same question mark.
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(userId));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("a user id has a UTF-8 form", e);
+        }
     }
 }

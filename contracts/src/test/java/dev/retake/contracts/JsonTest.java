@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,6 +92,13 @@ class JsonTest {
         assertThat(canonical(sample)).isEqualTo("{\"count\":1,\"first_name\":\"a\"}");
         assertThat(canonical(Map.of("b", List.of(sample), "a", 1)))
                 .isEqualTo("{\"a\":1,\"b\":[{\"count\":1,\"first_name\":\"a\"}]}");
+    }
+
+    @Example
+    void canonicalFormOfANumberDoesNotDependOnItsScale() {
+        assertThat(canonical(Map.of("a", new BigDecimal("1.50"))))
+                .isEqualTo(canonical(Map.of("a", new BigDecimal("1.5"))))
+                .isEqualTo("{\"a\":1.5}");
     }
 
     @Provide

@@ -50,6 +50,11 @@ class S3KeysTest {
         assertThatIllegalArgumentException().isThrownBy(() -> S3Keys.videoPrefix("", VIDEO));
     }
 
+    @Example
+    void i13_userIdWithoutAUtf8FormHasNoPrefix() {
+        assertThatIllegalArgumentException().isThrownBy(() -> S3Keys.videoPrefix("bob\ud800", VIDEO));
+    }
+
     @Provide
     Arbitrary<String> userIds() {
         Arbitrary<String> any = Arbitraries.strings()

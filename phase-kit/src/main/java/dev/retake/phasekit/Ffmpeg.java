@@ -37,14 +37,31 @@ public final class Ffmpeg {
 
     /** Reads what the file is, decoding nothing. */
     public MediaFacts probe(Path media) throws MediaException {
-        MediaFacts facts = MediaFacts.parse(report(
-                List.of("-i", media.toString(), "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-t", "0", "-f", "null", "-"),
-                PROBE_TIMEOUT));
+        List<String> args = List.of(
+                "-i", media.toString(), "-map", "0:v?", "-map", "0:a?", "-c", "copy", "-t", "0", "-f", "null", "-");
+        MediaFacts facts;
+        try {
+            facts = MediaFacts.parse(report(args, PROBE_TIMEOUT));
+        } catch (MediaException e) {
+            throw e.reason() == MediaException.Reason.FAILED ? unreadable(media, args) : e;
+        }
         if (facts.picture().isEmpty() && facts.sound().isEmpty()) {
             throw new MediaException(
                     MediaException.Reason.FAILED, media.getFileName() + " holds neither picture nor sound.");
         }
         return facts;
+    }
+
+    /** Asks again for the errors alone, which a report hides among all it says. */
+    private MediaException unreadable(Path media, List<String> args) {
+        String complaint = "";
+        try {
+            run(args, PROBE_TIMEOUT);
+        } catch (MediaException e) {
+            complaint = " " + e.getMessage();
+        }
+        return new MediaException(
+                MediaException.Reason.FAILED, media.getFileName() + " cannot be read as media." + complaint);
     }
 
     private String call(String logLevel, List<String> args, Duration timeout) throws MediaException {
@@ -81,8 +98,7 @@ public final class Ffmpeg {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new MediaException(
-                    MediaException.Reason.FAILED, "ffmpeg could not be started: " + e.getMessage() + ".", e);
+            throw new MediaException(MediaException.Reason.UNAVAILABLE, "ffmpeg could not be started.", e);
         }
     }
 

@@ -22,9 +22,28 @@ public final class FfmpegEncoding {
      */
     public static List<String> h264(int crf, int fps) {
         return List.of(
-                "-c:v", "libx264", "-preset", "veryfast", "-crf", String.valueOf(crf), "-threads", THREADS,
-                "-x264-params", "aq-mode=3", "-pix_fmt", "yuv420p", "-g", String.valueOf(2 * fps), "-colorspace", "bt709", "-color_primaries",
-                "bt709", "-color_trc", "bt709", "-color_range", "tv");
+                "-c:v",
+                "libx264",
+                "-preset",
+                "veryfast",
+                "-crf",
+                String.valueOf(crf),
+                "-threads",
+                THREADS,
+                "-x264-params",
+                "aq-mode=3",
+                "-pix_fmt",
+                "yuv420p",
+                "-g",
+                String.valueOf(2 * fps),
+                "-colorspace",
+                "bt709",
+                "-color_primaries",
+                "bt709",
+                "-color_trc",
+                "bt709",
+                "-color_range",
+                "tv");
     }
 
     public static List<String> aac() {

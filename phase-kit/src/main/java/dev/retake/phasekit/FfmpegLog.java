@@ -10,15 +10,15 @@ final class FfmpegLog {
 
     private final StringBuilder tail = new StringBuilder();
 
-    /** Reads to the end of the stream, which a killed process closes. */
+    /** Reads until the process has ended; a killed one's stream may end in an error, and what it said before counts. */
     void readAll(InputStream stream) {
         byte[] buffer = new byte[8192];
         try (stream) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 append(new String(buffer, 0, read, StandardCharsets.UTF_8));
             }
-        } catch (IOException closedByKill) {
-            append("");
+        } catch (IOException killed) {
+            append(System.lineSeparator());
         }
     }
 

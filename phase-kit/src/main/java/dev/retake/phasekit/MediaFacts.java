@@ -27,12 +27,7 @@ public record MediaFacts(Duration duration, Optional<Picture> picture, Optional<
      * @param standardDefinitionColour whether it declares the BT.601 matrix; all else is taken for BT.709
      */
     public record Picture(
-            String codec,
-            int width,
-            int height,
-            double fps,
-            String pixelFormat,
-            boolean standardDefinitionColour) {}
+            String codec, int width, int height, double fps, String pixelFormat, boolean standardDefinitionColour) {}
 
     /**
      * The sound track.
@@ -78,7 +73,8 @@ public record MediaFacts(Duration duration, Optional<Picture> picture, Optional<
             return Optional.empty();
         }
         Matcher rate = RATE.matcher(details);
-        double fps = rate.find() ? Double.parseDouble(rate.group(1)) * (rate.group(2).isEmpty() ? 1 : 1000) : 0;
+        double fps =
+                rate.find() ? Double.parseDouble(rate.group(1)) * (rate.group(2).isEmpty() ? 1 : 1000) : 0;
         return Optional.of(new Picture(
                 codec,
                 Integer.parseInt(frame.group(2)),

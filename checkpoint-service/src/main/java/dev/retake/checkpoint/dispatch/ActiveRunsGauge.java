@@ -1,7 +1,6 @@
 package dev.retake.checkpoint.dispatch;
 
 import dev.retake.checkpoint.platform.Database;
-import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.Phase;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -41,7 +40,7 @@ class ActiveRunsGauge {
                                     Tags.of("phase", phase.outputName()), active.getOrDefault(phase.number(), 0L)))
                             .toList(),
                     true);
-        } catch (Problem.Unavailable e) {
+        } catch (RuntimeException e) {
             LOG.debug("the gauge of active runs keeps its last value", e);
         }
     }

@@ -23,7 +23,7 @@ public record Video(
         VideoModel model,
         boolean autoContinue,
         List<Integer> pauseAfter,
-        String status,
+        VideoStatus status,
         Phase currentPhase,
         JsonNode phaseOutputs,
         List<ReferenceAsset> referenceAssets,
@@ -54,7 +54,7 @@ public record Video(
                 Arrays.stream((Short[]) row.getValue("pause_after"))
                         .map(Short::intValue)
                         .toList(),
-                row.getString("status"),
+                VideoStatus.of(row.getString("status")).orElseThrow(),
                 Phase.of(row.getString("current_phase").charAt("phase".length()) - '0'),
                 Rows.json(row, "phase_outputs"),
                 List.of(Rows.json(row, "reference_assets", ReferenceAsset[].class)),
@@ -71,10 +71,5 @@ public record Video(
     /** Phases that pause even with {@code auto_continue}. */
     public boolean pausesAfter(Phase phase) {
         return !autoContinue || pauseAfter.contains(phase.number());
-    }
-
-    /** Whether it stands still until a person decides. */
-    public boolean needsReview() {
-        return status.startsWith("paused");
     }
 }

@@ -89,8 +89,14 @@ class VideoStore {
     }
 
     List<Video> ofUser(
-            Queries q, String userId, @Nullable String status, boolean needsReview, @Nullable UUID before, int limit) {
-        return q.list(OF_USER, Video::from, userId, status, needsReview, before, limit);
+            Queries q,
+            String userId,
+            @Nullable VideoStatus status,
+            boolean needsReview,
+            @Nullable UUID before,
+            int limit) {
+        return q.list(
+                OF_USER, Video::from, userId, status == null ? null : status.wireName(), needsReview, before, limit);
     }
 
     void save(Tx tx, LockedVideo video) {

@@ -34,7 +34,12 @@ public class Videos {
 
     /** Newest first, from below {@code before}; one more than {@code limit} tells that there are more. */
     public List<Video> ofUser(
-            Queries q, String userId, @Nullable String status, boolean needsReview, @Nullable UUID before, int limit) {
+            Queries q,
+            String userId,
+            @Nullable VideoStatus status,
+            boolean needsReview,
+            @Nullable UUID before,
+            int limit) {
         return store.ofUser(q, userId, status, needsReview, before, limit);
     }
 

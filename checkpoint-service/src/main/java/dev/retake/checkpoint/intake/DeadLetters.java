@@ -2,6 +2,7 @@ package dev.retake.checkpoint.intake;
 
 import dev.retake.checkpoint.outbox.KafkaPublisher;
 import dev.retake.contracts.Topic;
+import dev.retake.contracts.message.CloudEvent;
 import dev.retake.contracts.message.UndecodableMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ class DeadLetters {
     }
 
     static @Nullable String type(ConsumerRecord<?, ?> kafka) {
-        Header header = kafka.headers().lastHeader("ce_type");
+        Header header = kafka.headers().lastHeader(CloudEvent.TYPE_HEADER);
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 

@@ -5,6 +5,7 @@ import dev.retake.checkpoint.dispatch.RunStatus;
 import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointStatus;
 import dev.retake.checkpoint.history.CheckpointTree;
+import dev.retake.checkpoint.history.VideoStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -19,21 +20,7 @@ public record StatusResponse(
         @Nullable String title,
         String prompt,
 
-        @Schema(
-                enumeration = {
-                    "queued",
-                    "validating",
-                    "paused_at_phase1",
-                    "generating_storyboard",
-                    "paused_at_phase2",
-                    "generating_chunks",
-                    "paused_at_phase3",
-                    "refining",
-                    "paused_at_phase4",
-                    "complete",
-                    "failed"
-                })
-        String status,
+        VideoStatus status,
 
         @Schema(description = "Percent of the whole, 0–100") int progress,
         @Schema(examples = "phase2") String currentPhase,

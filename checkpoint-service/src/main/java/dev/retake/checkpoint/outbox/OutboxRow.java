@@ -1,11 +1,11 @@
 package dev.retake.checkpoint.outbox;
 
+import dev.retake.contracts.message.CloudEvent;
 import io.vertx.mutiny.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** A message waiting to be published. */
@@ -38,21 +38,9 @@ record OutboxRow(
     ProducerRecord<String, byte[]> toRecord() {
         ProducerRecord<String, byte[]> kafka =
                 new ProducerRecord<>(topic, videoId.toString(), body.getBytes(StandardCharsets.UTF_8));
-        Headers headers = kafka.headers();
-        add(headers, "ce_specversion", "1.0");
-        add(headers, "ce_type", type);
-        add(headers, "ce_source", SOURCE);
-        add(headers, "ce_subject", videoId.toString());
-        add(headers, "ce_id", eventId.toString());
-        add(headers, "ce_time", createdAt.toString());
-        add(headers, "content-type", "application/json");
-        if (traceparent != null) {
-            add(headers, "traceparent", traceparent);
-        }
+        new CloudEvent(eventId.toString(), type, SOURCE, videoId, createdAt, traceparent)
+                .headers()
+                .forEach((name, value) -> kafka.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return kafka;
-    }
-
-    private static void add(Headers headers, String name, String value) {
-        headers.add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,11 +1,13 @@
 package dev.retake.checkpoint.platform;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks: the {@code sub} of the bearer token. */
 @RequestScoped
 public class Caller {
+    /** Bytes; three times as long, escaped, an object key still has room for the rest. */
     private static final int LONGEST_USER_ID = 255;
 
     private final JsonWebToken token;
@@ -20,8 +22,11 @@ public class Caller {
         if (subject == null || subject.isBlank()) {
             throw new Problem.Unauthenticated("The bearer token lacks sub, the user id.");
         }
-        if (subject.length() > LONGEST_USER_ID) {
-            throw new Problem.Unauthenticated("The bearer token's sub is longer than 255 characters.");
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(subject)) {
+            throw new Problem.Unauthenticated("The bearer token's sub is not text.");
+        }
+        if (subject.getBytes(StandardCharsets.UTF_8).length > LONGEST_USER_ID) {
+            throw new Problem.Unauthenticated("The bearer token's sub is longer than 255 bytes.");
         }
         return subject;
     }

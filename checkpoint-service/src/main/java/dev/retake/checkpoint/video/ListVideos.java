@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.video;
 
 import dev.retake.checkpoint.history.Video;
+import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,8 @@ public class ListVideos {
     /** @param nextCursor where the next page begins; null on the last */
     public record Page(List<Video> videos, @Nullable UUID nextCursor) {}
 
-    public Page page(String userId, @Nullable String status, boolean needsReview, @Nullable UUID cursor, int limit) {
+    public Page page(
+            String userId, @Nullable VideoStatus status, boolean needsReview, @Nullable UUID cursor, int limit) {
         List<Video> found = database.read(q -> videos.ofUser(q, userId, status, needsReview, cursor, limit + 1));
         if (found.size() <= limit) {
             return new Page(found, null);

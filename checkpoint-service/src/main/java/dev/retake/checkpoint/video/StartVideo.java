@@ -4,6 +4,7 @@ import dev.retake.checkpoint.branch.BranchNames;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Video;
+import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Ids;
@@ -56,7 +57,7 @@ public class StartVideo {
                 wish.model(),
                 wish.autoContinue(),
                 wish.pauseAfter(),
-                "queued",
+                VideoStatus.QUEUED,
                 Phase.PLANNING,
                 Json.mapper().createObjectNode(),
                 List.of(),

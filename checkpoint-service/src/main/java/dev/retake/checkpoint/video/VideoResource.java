@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.video;
 
+import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.platform.Caller;
 import dev.retake.checkpoint.platform.Problem;
 import io.quarkus.security.Authenticated;
@@ -15,7 +16,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -34,18 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Videos")
 public class VideoResource {
     private static final int LARGEST_PAGE = 100;
-    private static final Set<String> STATUSES = Set.of(
-            "queued",
-            "validating",
-            "paused_at_phase1",
-            "generating_storyboard",
-            "paused_at_phase2",
-            "generating_chunks",
-            "paused_at_phase3",
-            "refining",
-            "paused_at_phase4",
-            "complete",
-            "failed");
 
     private final StartVideo startVideo;
     private final ListVideos listVideos;
@@ -58,8 +46,7 @@ public class VideoResource {
     }
 
     /** The video that was begun. */
-    public record GenerateResponse(
-            UUID videoId, @Schema(examples = "queued") String status, String message) {}
+    public record GenerateResponse(UUID videoId, VideoStatus status, String message) {}
 
     /** A page of videos. */
     public record VideosResponse(
@@ -87,7 +74,7 @@ public class VideoResource {
         String message = wish.autoContinue()
                 ? "Your video is on its way; it runs through to the film."
                 : "Your video is on its way; it pauses for you after each phase.";
-        return Response.accepted(new GenerateResponse(id, "queued", message))
+        return Response.accepted(new GenerateResponse(id, VideoStatus.QUEUED, message))
                 .location(URI.create("/api/status/" + id))
                 .build();
     }
@@ -103,12 +90,15 @@ public class VideoResource {
                     String needsReview,
             @Parameter(description = "At most this many, 1–100") @QueryParam("limit") @DefaultValue("20") String limit,
             @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
-        if (status != null && !STATUSES.contains(status)) {
-            throw new Problem.Invalid("status", "is not a video's status");
-        }
-        ListVideos.Page page =
-                listVideos.page(caller.userId(), status, trueOrFalse(needsReview), cursorOf(cursor), limitOf(limit));
+        ListVideos.Page page = listVideos.page(
+                caller.userId(), statusOf(status), trueOrFalse(needsReview), cursorOf(cursor), limitOf(limit));
         return new VideosResponse(page.videos().stream().map(VideoSummary::of).toList(), page.nextCursor());
+    }
+
+    private static @Nullable VideoStatus statusOf(@Nullable String value) {
+        return value == null
+                ? null
+                : VideoStatus.of(value).orElseThrow(() -> new Problem.Invalid("status", "is not a video's status"));
     }
 
     private static boolean trueOrFalse(String value) {

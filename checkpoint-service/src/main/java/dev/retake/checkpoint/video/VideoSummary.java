@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.video;
 
 import dev.retake.checkpoint.history.Video;
+import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.contracts.VideoModel;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -15,7 +16,7 @@ public record VideoSummary(
         @Nullable String description,
         String prompt,
         VideoModel model,
-        String status,
+        VideoStatus status,
         @Schema(description = "Percent of the whole, 0–100") int progress,
         @Schema(examples = "phase2") String currentPhase,
 
@@ -37,7 +38,7 @@ public record VideoSummary(
                 video.status(),
                 video.progress(),
                 "phase" + video.currentPhase().number(),
-                video.needsReview(),
+                video.status().needsReview(),
                 video.autoContinue(),
                 video.spentUsd(),
                 video.budgetUsd(),

@@ -34,7 +34,8 @@ enum CameraMove {
     static CameraMove named(String text) {
         Set<String> words = wordsOf(text);
         boolean left = words.contains("left") || words.contains("leftward") || words.contains("leftwards");
-        boolean down = anyOf(words, "down", "downward", "downwards", "lower", "lowers", "descend", "descending", "drop");
+        boolean down =
+                anyOf(words, "down", "downward", "downwards", "lower", "lowers", "descend", "descending", "drop");
         boolean out = words.stream().anyMatch(OUTWARDS::contains);
         if (anyOf(words, "whip", "swish", "snap")) {
             return left ? WHIP_LEFT : WHIP_RIGHT;
@@ -42,12 +43,39 @@ enum CameraMove {
         if (anyOf(words, "handheld", "hand", "shaky", "shake", "documentary", "pov")) {
             return HANDHELD;
         }
-        if (anyOf(words, "orbit", "orbits", "orbiting", "orbital", "arc", "arcs", "rotate", "rotating", "circle",
-                "circling", "around", "360", "spin", "turntable")) {
+        if (anyOf(
+                words,
+                "orbit",
+                "orbits",
+                "orbiting",
+                "orbital",
+                "arc",
+                "arcs",
+                "rotate",
+                "rotating",
+                "circle",
+                "circling",
+                "around",
+                "360",
+                "spin",
+                "turntable")) {
             return left ? ORBIT_LEFT : ORBIT_RIGHT;
         }
-        if (anyOf(words, "crane", "jib", "boom", "pedestal", "drone", "aerial", "rise", "rising", "rises", "ascend",
-                "lift", "descend", "descending")) {
+        if (anyOf(
+                words,
+                "crane",
+                "jib",
+                "boom",
+                "pedestal",
+                "drone",
+                "aerial",
+                "rise",
+                "rising",
+                "rises",
+                "ascend",
+                "lift",
+                "descend",
+                "descending")) {
             return down ? CRANE_DOWN : CRANE_UP;
         }
         if (anyOf(words, "tilt", "tilts", "tilting")) {
@@ -56,15 +84,44 @@ enum CameraMove {
         if (anyOf(words, "pan", "pans", "panning", "sweep", "sweeping")) {
             return left ? PAN_LEFT : PAN_RIGHT;
         }
-        if (anyOf(words, "tracking", "track", "tracks", "follow", "follows", "following", "truck", "trucking", "slide",
-                "slider", "sliding", "lateral", "sideways", "steadicam", "gimbal", "alongside")) {
+        if (anyOf(
+                words,
+                "tracking",
+                "track",
+                "tracks",
+                "follow",
+                "follows",
+                "following",
+                "truck",
+                "trucking",
+                "slide",
+                "slider",
+                "sliding",
+                "lateral",
+                "sideways",
+                "steadicam",
+                "gimbal",
+                "alongside")) {
             return left ? TRACK_LEFT : TRACK_RIGHT;
         }
-        if (anyOf(words, "push", "pull", "dolly", "zoom", "zooms", "zooming", "in", "closer", "out", "back", "reveal",
+        if (anyOf(
+                words,
+                "push",
+                "pull",
+                "dolly",
+                "zoom",
+                "zooms",
+                "zooming",
+                "in",
+                "closer",
+                "out",
+                "back",
+                "reveal",
                 "pullback")) {
             return out || anyOf(words, "pull", "pullback", "reveal") && !words.contains("in") ? PULL_OUT : PUSH_IN;
         }
-        if (anyOf(words, "static", "still", "locked", "fixed", "tripod", "none", "hold", "stationary") || words.isEmpty()) {
+        if (anyOf(words, "static", "still", "locked", "fixed", "tripod", "none", "hold", "stationary")
+                || words.isEmpty()) {
             return STATIC;
         }
         if (left || words.contains("right")) {

@@ -51,7 +51,8 @@ record CameraPath(
             case TRACK_RIGHT -> still.tracked(travel.upTo(0.016, 0.06, 0.13), drive);
             case CRANE_UP -> still.craned(-travel.upTo(0.014, 0.05, 0.12));
             case CRANE_DOWN -> still.craned(travel.upTo(0.014, 0.05, 0.12));
-            case HANDHELD -> still.zoomed(travel.upTo(0.004, 0.015, 0.08)).swaying(0.004 + 0.009 * drive, 0.35 + 0.75 * drive);
+            case HANDHELD ->
+                still.zoomed(travel.upTo(0.004, 0.015, 0.08)).swaying(0.004 + 0.009 * drive, 0.35 + 0.75 * drive);
             case WHIP_LEFT -> still.panned(-travel.upTo(0.008, 0.02, 0.06));
             case WHIP_RIGHT -> still.panned(travel.upTo(0.008, 0.02, 0.06));
         };
@@ -87,7 +88,15 @@ record CameraPath(
 
     private CameraPath tracked(double widths, double drive) {
         return new CameraPath(
-                1 + 0.8 * Math.abs(widths), widths, y, yaw, pitch, roll, punch, 0.0012 + 0.0022 * drive, 0.5 + 0.4 * drive);
+                1 + 0.8 * Math.abs(widths),
+                widths,
+                y,
+                yaw,
+                pitch,
+                roll,
+                punch,
+                0.0012 + 0.0022 * drive,
+                0.5 + 0.4 * drive);
     }
 
     private CameraPath craned(double heights) {
@@ -125,16 +134,37 @@ record CameraPath(
             double right = (i % 2 == 0 ? -1 : 1) * (1 + 2.0 * bleedX / width);
             double below = (i < 2 ? -1 : 1) * (1 + 2.0 * bleedY / height);
             String clock = clock(fps, seconds);
-            String depth = "(%s*(1+%s*ld(0)+%s*ld(0)))".formatted(zoomNow(), number(yaw * right), number(pitch * below));
+            String depth =
+                    "(%s*(1+%s*ld(0)+%s*ld(0)))".formatted(zoomNow(), number(yaw * right), number(pitch * below));
             String lean = number(roll) + "*ld(0)";
             double u = right * width / 2;
             double v = below * height / 2;
             filter.append(":x%s='%s;%s+%s*(%s*ld(0)+%s)+(%s*cos(%s)-%s*sin(%s))/%s'"
-                    .formatted(corners[i], clock, number(width / 2.0 + bleedX), number(width), number(x), swayNow(seed, 0),
-                            number(u), lean, number(v), lean, depth));
+                    .formatted(
+                            corners[i],
+                            clock,
+                            number(width / 2.0 + bleedX),
+                            number(width),
+                            number(x),
+                            swayNow(seed, 0),
+                            number(u),
+                            lean,
+                            number(v),
+                            lean,
+                            depth));
             filter.append(":y%s='%s;%s+%s*(%s*ld(0)+%s)+(%s*sin(%s)+%s*cos(%s))/%s'"
-                    .formatted(corners[i], clock, number(height / 2.0 + bleedY), number(height), number(y), swayNow(seed, 2),
-                            number(u), lean, number(v), lean, depth));
+                    .formatted(
+                            corners[i],
+                            clock,
+                            number(height / 2.0 + bleedY),
+                            number(height),
+                            number(y),
+                            swayNow(seed, 2),
+                            number(u),
+                            lean,
+                            number(v),
+                            lean,
+                            depth));
         }
         return filter.toString();
     }
@@ -155,7 +185,11 @@ record CameraPath(
         double hertz = swayHertz * 2 * Math.PI;
         return "%s*ld(2)*(0.62*sin(%s*ld(1)+%s)+0.38*sin(%s*ld(1)+%s))"
                 .formatted(
-                        number(sway), number(hertz), number(phase), number(hertz * (2.3 + 0.2 * axis)), number(phase * 1.7 + 1));
+                        number(sway),
+                        number(hertz),
+                        number(phase),
+                        number(hertz * (2.3 + 0.2 * axis)),
+                        number(phase * 1.7 + 1));
     }
 
     private static String number(double value) {

@@ -45,16 +45,38 @@ public final class ClipRenderer {
         String graph = still(facts) + "[still];"
                 + switch (move) {
                     case WHIP_LEFT, WHIP_RIGHT -> whip(move == CameraMove.WHIP_RIGHT, path, frames, fps, seed);
-                    case STATIC, PUSH_IN, PULL_OUT, PAN_LEFT, PAN_RIGHT, TILT_UP, TILT_DOWN, ORBIT_LEFT, ORBIT_RIGHT,
-                            TRACK_LEFT, TRACK_RIGHT, CRANE_UP, CRANE_DOWN, HANDHELD ->
-                        "[still]" + travel(path, frames, fps, seed);
+                    case STATIC,
+                            PUSH_IN,
+                            PULL_OUT,
+                            PAN_LEFT,
+                            PAN_RIGHT,
+                            TILT_UP,
+                            TILT_DOWN,
+                            ORBIT_LEFT,
+                            ORBIT_RIGHT,
+                            TRACK_LEFT,
+                            TRACK_RIGHT,
+                            CRANE_UP,
+                            CRANE_DOWN,
+                            HANDHELD -> "[still]" + travel(path, frames, fps, seed);
                 }
                 + "[view];" + light(frames, fps, seed)
                 + "[light];[light][view]blend=c0_mode=softlight:c1_mode=normal:c1_opacity=0:c2_mode=normal:c2_opacity=0[clip]";
 
         List<String> args = new ArrayList<>(List.of(
-                "-framerate", String.valueOf(fps), "-i", startImage.toString(), "-filter_complex", graph,
-                "-map", "[clip]", "-frames:v", String.valueOf(frames), "-r", String.valueOf(fps), "-an"));
+                "-framerate",
+                String.valueOf(fps),
+                "-i",
+                startImage.toString(),
+                "-filter_complex",
+                graph,
+                "-map",
+                "[clip]",
+                "-frames:v",
+                String.valueOf(frames),
+                "-r",
+                String.valueOf(fps),
+                "-an"));
         args.addAll(FfmpegEncoding.h264(CRF, fps));
         args.addAll(FfmpegEncoding.mp4());
         args.add(out.toString());
@@ -98,8 +120,7 @@ public final class ClipRenderer {
     private static String whip(boolean right, CameraPath path, int frames, int fps, long seed) {
         int whipped = Math.min(frames - 1, (int) Math.round(WHIP_SECONDS * fps));
         String turn = "st(0,n/%d);%d*ld(0)*ld(0)*(3-2*ld(0))".formatted(whipped, 2 * WIDTH);
-        String window = "crop=%d:%d:x='%s':y=0"
-                .formatted(WIDTH, HEIGHT, right ? turn : 2 * WIDTH + "-(" + turn + ")");
+        String window = "crop=%d:%d:x='%s':y=0".formatted(WIDTH, HEIGHT, right ? turn : 2 * WIDTH + "-(" + turn + ")");
         int fade = Math.max(1, whipped / 3);
         return "[still]split=4[a][b][c][rest];[b]hflip[mirrored];[a][mirrored][c]hstack=inputs=3,split[sharp][soft];"
                 + "[soft]gblur=sigma=90:sigmaV=0.5:steps=3,%s,%s,format=yuva420p,"
@@ -118,11 +139,9 @@ public final class ClipRenderer {
         double slant = ((seed >>> 1) & 1) == 0 ? 0.45 : -0.45;
         String gone = "min(1,n/%.1f)".formatted(frames * 0.75);
         return "color=c=black:s=480x90:r=%d,format=yuv420p,".formatted(fps)
-                + "geq=lum='128+42*exp(-pow((X-240+(Y-45)*%s)/30,2))':cb=128:cr=128,trim=end_frame=1,"
-                        .formatted(slant)
+                + "geq=lum='128+42*exp(-pow((X-240+(Y-45)*%s)/30,2))':cb=128:cr=128,trim=end_frame=1,".formatted(slant)
                 + "scale=%d:%d:flags=bicubic,%s,".formatted(3 * WIDTH, HEIGHT, repeated(frames, fps))
-                + "crop=%d:%d:x='%d*(%s)':y=0"
-                        .formatted(WIDTH, HEIGHT, 2 * WIDTH, rightwards ? "1-" + gone : gone);
+                + "crop=%d:%d:x='%d*(%s)':y=0".formatted(WIDTH, HEIGHT, 2 * WIDTH, rightwards ? "1-" + gone : gone);
     }
 
     private static String repeated(int frames, int fps) {

@@ -100,19 +100,20 @@ public final class FfmpegStitcher {
                     && facts.get(i).seconds() * fps >= used + dissolve - 0.5;
             int shown = used + (dissolves ? dissolve : 0);
 
-            graph.append(picture(i, facts.get(i), fps, shown));
-            cut(graph, "v", i, head, used, shown, fps);
+            List<Piece> cuts = pieces(head, used, shown);
+            graph.append(picture(i, facts.get(i), fps, shown)).append(cutPicture(i, cuts));
             if (withSound) {
-                graph.append(sound(i, facts.get(i), (double) shown / fps));
-                cut(graph, "a", i, head, used, shown, fps);
+                graph.append(sound(i, facts.get(i), (double) shown / fps)).append(cutSound(i, cuts, fps));
             }
             if (dissolvedInto) {
-                graph.append("[v%dtail][v%dhead]xfade=transition=fade:offset=0:duration=%s,trim=end_frame=%d,settb=1/%d[v%dmix];"
-                        .formatted(i - 1, i, number((double) dissolve / fps), dissolve, fps, i));
+                graph.append(
+                        "[v%dtail][v%dhead]xfade=transition=fade:offset=0:duration=%s,trim=end_frame=%d,settb=1/%d[v%dmix];"
+                                .formatted(i - 1, i, number((double) dissolve / fps), dissolve, fps, i));
                 row.append("[v%dmix]".formatted(i));
                 if (withSound) {
-                    graph.append("[a%1$dtail]afade=out:d=%3$s[a%1$dout];[a%2$dhead]afade=in:d=%3$s[a%2$din];[a%1$dout][a%2$din]amix=inputs=2:duration=longest,volume=2[a%2$dmix];"
-                            .formatted(i - 1, i, number((double) dissolve / fps)));
+                    graph.append(
+                            "[a%1$dtail]afade=out:d=%3$s[a%1$dout];[a%2$dhead]afade=in:d=%3$s[a%2$din];[a%1$dout][a%2$din]amix=inputs=2:duration=longest:normalize=0[a%2$dmix];"
+                                    .formatted(i - 1, i, number((double) dissolve / fps)));
                     row.append("[a%dmix]".formatted(i));
                 }
                 pieces++;
@@ -143,43 +144,54 @@ public final class FfmpegStitcher {
         }
         return ("scale=%1$d:%2$d:force_original_aspect_ratio=decrease:force_divisible_by=2:flags=bicubic+accurate_rnd:in_color_matrix=%3$s:%4$s,"
                         + "pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p,")
-                .formatted(WIDTH, HEIGHT, picture.standardDefinitionColour() ? "bt601" : "bt709", FfmpegEncoding.HD_COLOUR);
+                .formatted(
+                        WIDTH,
+                        HEIGHT,
+                        picture.standardDefinitionColour() ? "bt601" : "bt709",
+                        FfmpegEncoding.HD_COLOUR);
     }
 
     /** The clip's sound as long as its picture, or silence; a moment's fade at both ends keeps the cuts from clicking. */
     private static String sound(int index, MediaFacts facts, double seconds) {
-        String source = facts.hasSound() ? "[%d:a:0]asetpts=PTS-STARTPTS,".formatted(index) : "anullsrc=r=48000:cl=stereo,";
+        String source =
+                facts.hasSound() ? "[%d:a:0]asetpts=PTS-STARTPTS,".formatted(index) : "anullsrc=r=48000:cl=stereo,";
         return source
                 + "aresample=48000:async=1:first_pts=0,aformat=sample_fmts=fltp:channel_layouts=stereo,apad,atrim=end=%s,afade=in:d=0.01,afade=out:st=%s:d=0.01[a%dall];"
                         .formatted(number(seconds), number(seconds - 0.01), index);
     }
 
+    /** Frames of a clip that go into the film as one. */
+    private record Piece(String name, int from, int to) {}
+
     /** Takes head and tail off for the dissolves. */
-    private static void cut(
-            StringBuilder graph, String kind, int index, int head, int used, int shown, int fps) {
-        List<String> names = new ArrayList<>();
-        List<int[]> ranges = new ArrayList<>();
+    private static List<Piece> pieces(int head, int used, int shown) {
+        List<Piece> pieces = new ArrayList<>();
         if (head > 0) {
-            names.add("head");
-            ranges.add(new int[] {0, head});
+            pieces.add(new Piece("head", 0, head));
         }
-        names.add("body");
-        ranges.add(new int[] {head, used});
+        pieces.add(new Piece("body", head, used));
         if (shown > used) {
-            names.add("tail");
-            ranges.add(new int[] {used, shown});
+            pieces.add(new Piece("tail", used, shown));
         }
-        String prefix = kind.equals("a") ? "a" : "";
-        graph.append("[%s%dall]%ssplit=%d".formatted(kind, index, prefix, names.size()));
-        names.forEach(name -> graph.append("[%s%d%sraw]".formatted(kind, index, name)));
-        graph.append(';');
-        for (int i = 0; i < names.size(); i++) {
-            String range = kind.equals("a")
-                    ? "atrim=start=%s:end=%s,asetpts=PTS-STARTPTS"
-                            .formatted(number((double) ranges.get(i)[0] / fps), number((double) ranges.get(i)[1] / fps))
-                    : "trim=start_frame=%d:end_frame=%d,setpts=PTS-STARTPTS".formatted(ranges.get(i)[0], ranges.get(i)[1]);
-            graph.append("[%s%d%sraw]%s[%s%d%s];".formatted(kind, index, names.get(i), range, kind, index, names.get(i)));
-        }
+        return pieces;
+    }
+
+    private static String cutPicture(int index, List<Piece> pieces) {
+        StringBuilder graph = new StringBuilder("[v%dall]split=%d".formatted(index, pieces.size()));
+        pieces.forEach(piece -> graph.append("[v%d%sraw]".formatted(index, piece.name())));
+        pieces.forEach(piece ->
+                graph.append(";[v%1$d%2$sraw]trim=start_frame=%3$d:end_frame=%4$d,setpts=PTS-STARTPTS[v%1$d%2$s]"
+                        .formatted(index, piece.name(), piece.from(), piece.to())));
+        return graph.append(';').toString();
+    }
+
+    private static String cutSound(int index, List<Piece> pieces, int fps) {
+        StringBuilder graph = new StringBuilder("[a%dall]asplit=%d".formatted(index, pieces.size()));
+        pieces.forEach(piece -> graph.append("[a%d%sraw]".formatted(index, piece.name())));
+        pieces.forEach(piece -> graph.append(";[a%1$d%2$sraw]atrim=start=%3$s:end=%4$s,asetpts=PTS-STARTPTS[a%1$d%2$s]"
+                .formatted(
+                        index, piece.name(), number((double) piece.from() / fps), number((double) piece.to() / fps))));
+        return graph.append(';').toString();
     }
 
     private static String number(double value) {

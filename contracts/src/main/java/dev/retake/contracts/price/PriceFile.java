@@ -41,7 +41,7 @@ final class PriceFile {
     SortedMap<Integer, BigDecimal> clips(String path) {
         JsonNode node = at(path);
         SortedMap<Integer, BigDecimal> prices = new TreeMap<>();
-        node.fields().forEachRemaining(entry -> {
+        node.properties().forEach(entry -> {
             if (!entry.getKey().matches("[1-9]\\d?")) {
                 throw new InvalidPriceList(
                         "the price list's " + path + " must be keyed by seconds from 1 to 99, not " + entry.getKey());

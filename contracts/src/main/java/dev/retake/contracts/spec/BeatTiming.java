@@ -60,7 +60,9 @@ final class BeatTiming {
     private boolean hasTooManyFor(int target) {
         return slots.size() > MOST_BEATS
                 || slots.size() * STEP > target
-                || slots.size() > 2 && sum - slots.get(dropped()).seconds() >= target && sum > target;
+                || (slots.size() > 2
+                        && sum > target
+                        && sum - slots.get(dropped()).seconds() >= target);
     }
 
     /** The last beat of the middle: an opening and a closing are what a story can least do without. */

@@ -52,7 +52,7 @@ public final class PromptDuration {
     }
 
     private static int rounded(double seconds) {
-        return (int) Math.clamp(Math.round(seconds / 5) * 5, 5, 60);
+        return Math.clamp(Math.round(seconds / 5) * 5, 5, 60);
     }
 
     private static double seconds(MatchResult match) {
@@ -172,8 +172,8 @@ public final class PromptDuration {
 
         private static Map<String, Double> numbers(JsonNode object) {
             Map<String, Double> numbers = new HashMap<>();
-            object.fields()
-                    .forEachRemaining(entry -> numbers.put(
+            object.properties()
+                    .forEach(entry -> numbers.put(
                             normalised(entry.getKey()), entry.getValue().doubleValue()));
             return Map.copyOf(numbers);
         }

@@ -77,7 +77,7 @@ public final class SpecRepair {
 
     private static JsonNode inRange(JsonNode node, FieldRule.Whole rule) {
         Double value = number(node);
-        return value == null ? node : IntNode.valueOf((int) Math.clamp(Math.round(value), rule.min(), rule.max()));
+        return value == null ? node : IntNode.valueOf(Math.clamp(Math.round(value), rule.min(), rule.max()));
     }
 
     private static void fitBeats(ObjectNode spec, int targetSeconds) {

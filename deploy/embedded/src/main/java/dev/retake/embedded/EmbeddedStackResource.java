@@ -2,7 +2,6 @@ package dev.retake.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ public final class EmbeddedStackResource implements QuarkusTestResourceLifecycle
             return Files.createTempDirectory(
                     Files.createDirectories(Path.of("target").toAbsolutePath()), "stack-");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make a home for the parts", e);
+            throw PartFailed.onDisk(Path.of("target"), e);
         }
     }
 }

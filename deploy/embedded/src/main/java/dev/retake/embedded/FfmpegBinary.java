@@ -2,7 +2,6 @@ package dev.retake.embedded;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +67,7 @@ public final class FfmpegBinary {
             }
             return ffmpeg;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot put ffmpeg below " + home, e);
+            throw PartFailed.onDisk(home, e);
         }
     }
 

@@ -29,7 +29,7 @@ record Home(Path path) {
             }
             return directory;
         } catch (IOException e) {
-            throw new PartFailed("%s cannot be written: %s.".formatted(path, e.getMessage()), e);
+            throw PartFailed.onDisk(path, e);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.retake.embedded;
 
 import dev.retake.contracts.Topic;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +59,7 @@ public final class KafkaPart implements Part {
         try {
             Files.writeString(configuration, configuration(data, Ports.free()));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + configuration, e);
+            throw PartFailed.onDisk(configuration, e);
         }
         if (!Files.exists(data.resolve("meta.properties"))) {
             format(configuration);

@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -38,7 +37,7 @@ final class PartsDirectory {
             }
             return program;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw PartFailed.onDisk(of(part), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public record PidFile(Path path) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.writeString(path, process.pid() + " " + started + "\n");
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + path, e);
+            throw PartFailed.onDisk(path, e);
         }
     }
 
@@ -93,7 +92,7 @@ public record PidFile(Path path) {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot delete " + path, e);
+            throw PartFailed.onDisk(path, e);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.retake.embedded;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class PostgresBinaries {
             }
             return unpacked;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot unpack PostgreSQL below " + parts, e);
+            throw PartFailed.onDisk(parts, e);
         }
     }
 

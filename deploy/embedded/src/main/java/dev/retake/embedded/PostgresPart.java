@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,7 +124,7 @@ public final class PostgresPart implements Part {
         try {
             Files.move(unfinished, data);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the new database in " + data, e);
+            throw PartFailed.onDisk(data, e);
         }
     }
 

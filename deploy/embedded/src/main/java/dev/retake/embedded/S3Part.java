@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,7 @@ public final class S3Part implements Part {
             Files.deleteIfExists(configuration);
             Secret.createPrivate(configuration, configuration(directory.resolve("data")));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write below " + directory, e);
+            throw PartFailed.onDisk(directory, e);
         }
         List<String> command = new JavaProgram("s3proxy", 192, List.of("-DLOG_LEVEL=warn"))
                 .server("org.gaul.s3proxy.Main", List.of("--properties", configuration.toString()));

@@ -1,7 +1,6 @@
 package dev.retake.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,7 +24,7 @@ public final class Secret {
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep a password in " + file, e);
+            throw PartFailed.onDisk(file, e);
         }
     }
 

@@ -28,7 +28,8 @@ class LastWordsTest {
 
     @Test
     void causeIsToldWithoutItsStackTrace() {
-        String words = "ERROR Failed to start\n\tat a.B(B.java)\nCaused by: the key is missing\n\tat c.D(D.java)\n\t... 3 more\n";
+        String words =
+                "ERROR Failed to start\n\tat a.B(B.java)\nCaused by: the key is missing\n\tat c.D(D.java)\n\t... 3 more\n";
         assertThat(new LastWords(LOG, words).explain("Kafka")).contains("(Caused by: the key is missing)");
     }
 

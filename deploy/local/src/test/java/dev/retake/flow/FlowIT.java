@@ -66,7 +66,8 @@ class FlowIT {
         }
         JsonNode complete = person.awaitStatus(manual, "complete");
         checkpoints.add(person.checkpoint(
-                manual, complete.path("current_checkpoint").path("checkpoint_id").asText()));
+                manual,
+                complete.path("current_checkpoint").path("checkpoint_id").asText()));
 
         parentLinksRunFromPhaseToPhase(checkpoints);
         everyObjectIsWhereAndWhatItsRowSays(manual, checkpoints);
@@ -91,7 +92,8 @@ class FlowIT {
 
         List<JsonNode> line = line(person.tree(video));
         assertThat(line).extracting(c -> c.path("phase_number").asInt()).containsExactly(1, 2, 3, 4);
-        assertThat(line).allSatisfy(c -> assertThat(c.path("approved_by").asText()).isEqualTo("auto"));
+        assertThat(line)
+                .allSatisfy(c -> assertThat(c.path("approved_by").asText()).isEqualTo("auto"));
         assertThat(complete.path("final_video_url").asText()).contains("/final_v1.mp4");
         assertThat(complete.path("cost_usd").decimalValue())
                 .isEqualByComparingTo(line.stream()
@@ -112,7 +114,9 @@ class FlowIT {
         String prefix = USER + "/videos/" + video + "/";
         JsonNode spec = checkpoints.getFirst().path("artifacts").path(0);
         assertThat(spec.path("artifact_type").asText()).isEqualTo("spec");
-        assertThat(spec.path("s3_key").isNull()).as("c2_01: the spec lives in the database").isTrue();
+        assertThat(spec.path("s3_key").isNull())
+                .as("c2_01: the spec lives in the database")
+                .isTrue();
         int beats = spec.path("metadata").path("spec").path("beats").size();
         assertThat(keys(checkpoints.get(1)))
                 .containsExactlyElementsOf(IntStream.range(0, beats)
@@ -129,9 +133,11 @@ class FlowIT {
 
         for (JsonNode checkpoint : checkpoints.subList(1, 4)) {
             for (JsonNode artifact : checkpoint.path("artifacts")) {
-                HttpResponse<byte[]> object = person.fetch(artifact.path("s3_url").asText());
+                HttpResponse<byte[]> object =
+                        person.fetch(artifact.path("s3_url").asText());
                 assertThat(object.statusCode()).isEqualTo(200);
-                assertThat(object.body()).hasSize(artifact.path("file_size_bytes").asInt());
+                assertThat(object.body())
+                        .hasSize(artifact.path("file_size_bytes").asInt());
                 assertThat(object.headers().firstValue("Content-Type"))
                         .contains(artifact.path("content_type").asText());
                 assertThat(HexFormat.of()
@@ -144,16 +150,27 @@ class FlowIT {
     private static void theFilmIsPlayable(JsonNode complete, List<JsonNode> checkpoints)
             throws IOException, InterruptedException {
         Path film = Files.createTempFile(Path.of("target").toAbsolutePath(), "film", ".mp4");
-        Files.write(film, person.fetch(complete.path("final_video_url").asText()).body());
+        Files.write(
+                film, person.fetch(complete.path("final_video_url").asText()).body());
         Process ffmpeg = new ProcessBuilder(
                         stack.ffmpeg().toString(), "-v", "info", "-i", film.toString(), "-f", "null", "-")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         assertThat(ffmpeg.waitFor()).as(said).isZero();
-        int seconds = checkpoints.getFirst().path("phase_output").path("output_data").path("spec").path("duration").asInt();
+        int seconds = checkpoints
+                .getFirst()
+                .path("phase_output")
+                .path("output_data")
+                .path("spec")
+                .path("duration")
+                .asInt();
         assertThat(seconds).isEqualTo(10);
-        assertThat(said).contains("h264").contains("1280x720").contains("aac").containsPattern("Duration: 00:00:(10\\.0|09\\.9)");
+        assertThat(said)
+                .contains("h264")
+                .contains("1280x720")
+                .contains("aac")
+                .containsPattern("Duration: 00:00:(10\\.0|09\\.9)");
     }
 
     /** The input digest of everything that a line of checkpoints holds, by artifact key. */
@@ -184,7 +201,9 @@ class FlowIT {
 
     private static List<String> keys(JsonNode checkpoint) {
         List<String> keys = new ArrayList<>();
-        checkpoint.path("artifacts").forEach(artifact -> keys.add(artifact.path("s3_key").asText()));
+        checkpoint
+                .path("artifacts")
+                .forEach(artifact -> keys.add(artifact.path("s3_key").asText()));
         return keys;
     }
 }

@@ -105,7 +105,10 @@ final class Person {
         try {
             if (response.statusCode() != expected) {
                 throw new AssertionError("%s answered %d: %s"
-                        .formatted(response.uri(), response.statusCode(), new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)));
+                        .formatted(
+                                response.uri(),
+                                response.statusCode(),
+                                new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)));
             }
             return Json.read(response.body(), JsonNode.class);
         } catch (IOException e) {

@@ -79,9 +79,9 @@ record Brief(
         Map<Template, Integer> votes = new EnumMap<>(Template.class);
         votes.merge(category.template(), 1, Integer::sum);
         named.forEach(template -> votes.merge(template, 2, Integer::sum));
-        for (Mood mood : moods) {
-            int weight = mood == moods.getFirst() ? 4 : 2;
-            mood.template().ifPresent(template -> votes.merge(template, weight, Integer::sum));
+        for (int i = 0; i < moods.size(); i++) {
+            int weight = i == 0 ? 4 : 2;
+            moods.get(i).template().ifPresent(template -> votes.merge(template, weight, Integer::sum));
         }
         return votes.entrySet().stream()
                 .reduce((best, other) -> other.getValue() > best.getValue() ? other : best)

@@ -35,7 +35,7 @@ final class Lexicon {
         categoryList.forEach(node -> categoriesByName.put(text(node, "category"), category(node)));
         moods = new Terms<>(entries(moodList, Lexicon::mood));
         moodList.forEach(node -> moodsByName.put(text(node, "mood"), mood(node)));
-        shotMap.fields().forEachRemaining(entry -> shots.put(entry.getKey(), shot(entry.getValue())));
+        shotMap.properties().forEach(entry -> shots.put(entry.getKey(), shot(entry.getValue())));
         templates = new Terms<>(keyed(words.path("templates"), Template::fromWireName));
         colours = new Terms<>(keyed(words.path("colours"), Function.identity()));
         lights = new Terms<>(keyed(words.path("lights"), Function.identity()));
@@ -77,9 +77,8 @@ final class Lexicon {
     private static Category category(JsonNode node) {
         Map<String, String> scene = new LinkedHashMap<>();
         node.path("scene")
-                .fields()
-                .forEachRemaining(
-                        entry -> scene.put(entry.getKey(), entry.getValue().asText()));
+                .properties()
+                .forEach(entry -> scene.put(entry.getKey(), entry.getValue().asText()));
         return new Category(
                 text(node, "category"),
                 text(node, "noun"),
@@ -122,7 +121,7 @@ final class Lexicon {
 
     private static <T> Map<T, List<String>> keyed(JsonNode object, Function<String, T> meaning) {
         Map<T, List<String>> words = new LinkedHashMap<>();
-        object.fields().forEachRemaining(entry -> words.put(meaning.apply(entry.getKey()), strings(entry.getValue())));
+        object.properties().forEach(entry -> words.put(meaning.apply(entry.getKey()), strings(entry.getValue())));
         return words;
     }
 

@@ -172,9 +172,14 @@ class RuleBasedPlannerTest {
     @ParameterizedTest
     @EnumSource(Template.class)
     void everyBeatOfEveryLengthIsWrittenOut(Template template) {
-        List<String> words = List.of("luxury", "energetic", "minimalist", "emotional", "feature demo");
-        String asked = words.get(template.ordinal());
-        for (String product : List.of("watch", "dress", "app", "candle", "hotel", "toothbrush", "「光」")) {
+        String asked = switch (template) {
+            case LUXURY_SHOWCASE -> "luxury";
+            case ENERGETIC_LIFESTYLE -> "energetic";
+            case MINIMALIST_REVEAL -> "minimalist";
+            case EMOTIONAL_STORYTELLING -> "emotional";
+            case FEATURE_DEMO -> "feature demo";
+        };
+        for (String product : List.of("watch", "app", "hotel", "toothbrush", "「光」")) {
             for (int seconds = 5; seconds <= 60; seconds += 5) {
                 Spec spec = valid(planner.plan(asked + " " + product + ", " + seconds + " second ad", null));
 

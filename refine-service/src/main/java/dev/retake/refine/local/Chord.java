@@ -37,7 +37,8 @@ record Chord(List<Integer> tones) {
             }
             case SEVENTH -> tones.add(seventhAbove(root, mode));
         }
-        return new Chord(tones.stream().map(tone -> Math.floorMod(tone + key, 12)).toList());
+        return new Chord(
+                tones.stream().map(tone -> Math.floorMod(tone + key, 12)).toList());
     }
 
     private static int seventhAbove(int root, Feeling.Mode mode) {
@@ -81,7 +82,8 @@ record Chord(List<Integer> tones) {
             if (voices.isEmpty()) {
                 continue;
             }
-            double middle = voices.stream().mapToInt(Integer::intValue).average().orElse(centre);
+            double middle =
+                    voices.stream().mapToInt(Integer::intValue).average().orElse(centre);
             double way = 0.6 * Math.abs(middle - centre);
             for (int i = 0; i < Math.min(before.size(), voices.size()); i++) {
                 way += Math.abs(before.get(i) - voices.get(i));

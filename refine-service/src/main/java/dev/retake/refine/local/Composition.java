@@ -34,15 +34,17 @@ final class Composition {
         hands = new Random(seed + 1);
         key = KEYS.get(random.nextInt(KEYS.size()));
         band = Band.of(idiom, !feeling.mode().minor());
-        scale = feeling.mode().semitones().stream().map(tone -> (tone + key) % 12).toList();
-        tonic = chord(feeling.mode().minor() ? "i" : "I");
-        List<Chord> progression = List.of(feeling
-                        .progressions()
-                        .get(random.nextInt(feeling.progressions().size()))
-                        .split(" "))
-                .stream()
-                .map(this::chord)
+        scale = feeling.mode().semitones().stream()
+                .map(tone -> (tone + key) % 12)
                 .toList();
+        tonic = chord(feeling.mode().minor() ? "i" : "I");
+        List<Chord> progression =
+                List.of(feeling.progressions()
+                                .get(random.nextInt(feeling.progressions().size()))
+                                .split(" "))
+                        .stream()
+                        .map(this::chord)
+                        .toList();
         chords = harmony(progression);
     }
 
@@ -89,7 +91,8 @@ final class Composition {
     }
 
     private void bass() {
-        String pattern = band.bassPatterns().get(random.nextInt(band.bassPatterns().size()));
+        String pattern =
+                band.bassPatterns().get(random.nextInt(band.bassPatterns().size()));
         boolean slow = idiom == Idiom.AMBIENT || idiom == Idiom.PIANO || idiom == Idiom.CINEMATIC;
         double from = slow ? 0.3 : 0.42;
         for (int bar = 0; bar < form.bars(); bar++) {

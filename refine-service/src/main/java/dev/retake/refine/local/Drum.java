@@ -121,19 +121,28 @@ enum Drum {
     }
 
     /** A burst of noise between two frequencies; {@code width} 0–1 lets left and right differ. */
-    private void noise(
-            Sound sound, double low, double high, double decay, double start, double level, double width) {
+    private void noise(Sound sound, double low, double high, double decay, double start, double level, double width) {
         int from = Sound.samples(start);
-        shapeNoise(sound, low, high, level, width, i -> i < from
-                ? 0
-                : StrictMath.exp(-(i - from) / (decay * Sound.RATE)) * tail(i, sound.length()));
+        shapeNoise(
+                sound,
+                low,
+                high,
+                level,
+                width,
+                i -> i < from ? 0 : StrictMath.exp(-(i - from) / (decay * Sound.RATE)) * tail(i, sound.length()));
     }
 
     private void swellingNoise(Sound sound, double low, double high, double rise, double level) {
         int top = Math.min(sound.length(), Sound.samples(rise));
-        shapeNoise(sound, low, high, level, 0.7, i -> i >= top
-                ? 0
-                : StrictMath.pow((double) i / top, 2.4) * Math.min(1, (top - i) / (0.008 * Sound.RATE)));
+        shapeNoise(
+                sound,
+                low,
+                high,
+                level,
+                0.7,
+                i -> i >= top
+                        ? 0
+                        : StrictMath.pow((double) i / top, 2.4) * Math.min(1, (top - i) / (0.008 * Sound.RATE)));
     }
 
     private interface Envelope {

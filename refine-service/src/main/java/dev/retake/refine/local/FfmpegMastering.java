@@ -50,8 +50,8 @@ public final class FfmpegMastering {
     public void master(Path stitched, Path music, int seconds, Path out) throws MediaException {
         MediaFacts film = ffmpeg.probe(stitched);
         MediaFacts.Picture picture = film.picture()
-                .orElseThrow(() -> new MediaException(
-                        MediaException.Reason.FAILED, stitched.getFileName() + " has no picture."));
+                .orElseThrow(() ->
+                        new MediaException(MediaException.Reason.FAILED, stitched.getFileName() + " has no picture."));
         if (!ffmpeg.probe(music).hasSound()) {
             throw new MediaException(MediaException.Reason.FAILED, music.getFileName() + " holds no music.");
         }
@@ -109,8 +109,9 @@ public final class FfmpegMastering {
             }
             graph.append("[row%d]anull".formatted(copies - 1));
         }
-        return graph + ",apad,atrim=end_sample=%d,afade=in:d=%s,afade=out:st=%s:d=%s"
-                .formatted(seconds * Sound.RATE, FADE_IN, seconds - FADE_OUT, FADE_OUT);
+        return graph
+                + ",apad,atrim=end_sample=%d,afade=in:d=%s,afade=out:st=%s:d=%s"
+                        .formatted(seconds * Sound.RATE, FADE_IN, seconds - FADE_OUT, FADE_OUT);
     }
 
     private static final String STEREO =
@@ -120,7 +121,8 @@ public final class FfmpegMastering {
     private static String together(String score, Loudness own, Loudness under, int seconds) {
         return score
                 + ",volume=%sdB[music];".formatted(number(gain(under, BACKGROUND)))
-                + "[0:a:0]" + STEREO + ",apad,atrim=end_sample=%d,volume=%sdB,asplit[own][key];"
+                + "[0:a:0]" + STEREO
+                + ",apad,atrim=end_sample=%d,volume=%sdB,asplit[own][key];"
                         .formatted(seconds * Sound.RATE, number(gain(own, FOREGROUND)))
                 + "[music][key]sidechaincompress=threshold=0.05:ratio=3:attack=30:release=500[yielding];"
                 + "[yielding][own]amix=inputs=2:duration=first:normalize=0";
@@ -134,7 +136,12 @@ public final class FfmpegMastering {
     private Loudness measured(List<String> inputs, String graph, Path out) throws MediaException {
         List<String> args = new ArrayList<>(inputs);
         args.addAll(List.of(
-                "-filter_complex", graph + ",ebur128=peak=true:framelog=verbose[out]", "-map", "[out]", "-ar", "48000"));
+                "-filter_complex",
+                graph + ",ebur128=peak=true:framelog=verbose[out]",
+                "-map",
+                "[out]",
+                "-ar",
+                "48000"));
         args.addAll(FfmpegEncoding.exact("-c:a", "pcm_f32le", "-f", "wav", out.toString()));
         return Loudness.in(ffmpeg.report(args, Duration.ofSeconds(120)));
     }
@@ -149,8 +156,10 @@ public final class FfmpegMastering {
         Path mastered = work.resolve("mastered.wav");
         for (int round = 0; round < LIMITER_ROUNDS; round++) {
             String graph = "[0:a]volume=%sdB".formatted(number(gain))
-                    + (fits ? "" : ",aresample=192000,alimiter=limit=%s:attack=4:release=60:level=disabled,aresample=48000"
-                            .formatted(number(Math.pow(10, PEAK / 20))));
+                    + (fits
+                            ? ""
+                            : ",aresample=192000,alimiter=limit=%s:attack=4:release=60:level=disabled,aresample=48000"
+                                    .formatted(number(Math.pow(10, PEAK / 20))));
             Loudness reached = measured(List.of("-i", raw.toString()), graph, mastered);
             double missing = LOUDNESS - reached.integrated();
             if (fits || reached.silent() || Math.abs(missing) <= CLOSE_ENOUGH) {
@@ -161,11 +170,10 @@ public final class FfmpegMastering {
         return mastered;
     }
 
-    private void finish(
-            Path stitched, MediaFacts film, MediaFacts.Picture picture, Path mix, int seconds, Path out)
+    private void finish(Path stitched, MediaFacts film, MediaFacts.Picture picture, Path mix, int seconds, Path out)
             throws MediaException {
-        List<String> args = new ArrayList<>(List.of(
-                "-i", stitched.toString(), "-i", mix.toString(), "-map", "0:v:0", "-map", "1:a:0"));
+        List<String> args = new ArrayList<>(
+                List.of("-i", stitched.toString(), "-i", mix.toString(), "-map", "0:v:0", "-map", "1:a:0"));
         int fps = Math.clamp(Math.round(picture.fps()), 1, 60);
         boolean right = picture.codec().equals("h264")
                 && picture.pixelFormat().equals("yuv420p")
@@ -188,8 +196,12 @@ public final class FfmpegMastering {
         return ("fps=%d:start_time=0,scale=%2$d:%3$d:force_original_aspect_ratio=decrease:force_divisible_by=2:in_color_matrix=%4$s:%5$s,"
                         + "pad=%2$d:%3$d:(ow-iw)/2:(oh-ih)/2,setsar=1,format=yuv420p,tpad=stop_mode=clone:stop=%6$d,trim=end_frame=%6$d,setpts=N/(%1$d*TB)")
                 .formatted(
-                        fps, WIDTH, HEIGHT, picture.standardDefinitionColour() ? "bt601" : "bt709",
-                        FfmpegEncoding.HD_COLOUR, frames);
+                        fps,
+                        WIDTH,
+                        HEIGHT,
+                        picture.standardDefinitionColour() ? "bt601" : "bt709",
+                        FfmpegEncoding.HD_COLOUR,
+                        frames);
     }
 
     private static String number(double value) {

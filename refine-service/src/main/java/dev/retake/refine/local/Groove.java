@@ -14,8 +14,7 @@ record Groove(Drum drum, String pattern, double from, double level, double pan) 
         return switch (idiom) {
             case AMBIENT, PIANO -> List.of();
             case ORCHESTRAL ->
-                List.of(
-                        new Groove(Drum.TIMPANI, other ? "X.......x......." : "X.........x.x...", 0.7, 0.75, 0));
+                List.of(new Groove(Drum.TIMPANI, other ? "X.......x......." : "X.........x.x...", 0.7, 0.75, 0));
             case CINEMATIC ->
                 List.of(
                         new Groove(Drum.TAIKO, other ? "X..x..x.X..x..x." : "X.....x.X.x...xx", 0.75, 0.9, -0.1),

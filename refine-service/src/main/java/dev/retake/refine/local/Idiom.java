@@ -6,23 +6,45 @@ import java.util.Optional;
 
 /** The kind of music: who plays in it, how dense it gets, and which drums carry it. */
 enum Idiom {
-    AMBIENT(List.of("ambient", "drone", "newage", "spa", "soundscape"), List.of("meditat", "ethereal", "atmospher", "chill", "dream")),
-    HIP_HOP(List.of("hip", "hiphop", "trap", "lofi", "boom", "rnb", "phonk"), List.of("urban", "soul", "beats", "street")),
+    AMBIENT(
+            List.of("ambient", "drone", "newage", "spa", "soundscape"),
+            List.of("meditat", "ethereal", "atmospher", "chill", "dream")),
+    HIP_HOP(
+            List.of("hip", "hiphop", "trap", "lofi", "boom", "rnb", "phonk"),
+            List.of("urban", "soul", "beats", "street")),
     JAZZ(List.of("jazz", "lounge", "swing", "bossa", "blues"), List.of("smooth", "noir", "sophistic", "luxur")),
     ELECTRONIC(
             List.of(
-                    "electro", "edm", "house", "techno", "synth", "dance", "dubstep", "trance", "club", "dnb",
-                    "retrowave", "disco", "glitch", "breakbeat"),
+                    "electro",
+                    "edm",
+                    "house",
+                    "techno",
+                    "synth",
+                    "dance",
+                    "dubstep",
+                    "trance",
+                    "club",
+                    "dnb",
+                    "retrowave",
+                    "disco",
+                    "glitch",
+                    "breakbeat"),
             List.of("futur", "driving", "pulsing", "energ", "tech")),
-    CINEMATIC(List.of("cinematic", "trailer", "film", "soundtrack", "hybrid"), List.of("epic", "dramatic", "tension", "dark")),
+    CINEMATIC(
+            List.of("cinematic", "trailer", "film", "soundtrack", "hybrid"),
+            List.of("epic", "dramatic", "tension", "dark")),
     ORCHESTRAL(
             List.of("orchestra", "classical", "string", "symphon", "baroque", "chamber", "violin", "cello", "waltz"),
             List.of("grand", "majestic")),
-    PIANO(List.of("piano", "neoclassical", "ballad"), List.of("minimal", "solo", "keys", "elegan", "emotional", "tender")),
+    PIANO(
+            List.of("piano", "neoclassical", "ballad"),
+            List.of("minimal", "solo", "keys", "elegan", "emotional", "tender")),
     ACOUSTIC(
             List.of("acoustic", "folk", "guitar", "country", "ukulele", "unplugged", "bluegrass", "singer"),
             List.of("organic", "warm", "natural", "earthy")),
-    POP(List.of("pop", "corporate", "indie", "rock", "funk"), List.of("uplift", "upbeat", "happy", "commercial", "motivat", "inspir", "fun"));
+    POP(
+            List.of("pop", "corporate", "indie", "rock", "funk"),
+            List.of("uplift", "upbeat", "happy", "commercial", "motivat", "inspir", "fun"));
 
     private final List<String> genres;
     private final List<String> hints;
@@ -36,7 +58,8 @@ enum Idiom {
     static Idiom of(String musicStyle, Feeling feeling) {
         Words words = Words.of(musicStyle);
         List<Idiom> all = Arrays.asList(values());
-        Optional<Idiom> named = words.first(all, idiom -> idiom.genres).or(() -> words.first(all, idiom -> idiom.hints));
+        Optional<Idiom> named =
+                words.first(all, idiom -> idiom.genres).or(() -> words.first(all, idiom -> idiom.hints));
         return named.orElse(
                 switch (feeling) {
                     case DARK, TRIUMPHANT -> CINEMATIC;

@@ -1,6 +1,5 @@
 package dev.retake.refine.local;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.Map;

@@ -13,6 +13,10 @@ import java.util.List;
 /** Chooses the film's most telling frame, the one with most light, colour and detail in it, and keeps it as a JPEG. */
 public final class Poster {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    /** By way of RGB: ffmpeg's direct way from a film's colours to a JPEG's leaves them pale. */
+    private static final String JPEG_COLOURS =
+            "scale=in_color_matrix=bt709,format=gbrp,scale=out_color_matrix=bt601:out_range=pc,format=yuvj420p";
+
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
 
@@ -26,9 +30,8 @@ public final class Poster {
     public void extract(Path film, Path jpg) throws MediaException {
         int chosen = mostTelling(thumbnails(film));
         List<String> args = new ArrayList<>(keyFramesOf(film));
-        args.addAll(List.of(
-                "-vf", "select='eq(n,%d)',scale=in_color_matrix=bt709:out_color_matrix=bt601:out_range=pc,format=yuvj420p".formatted(chosen),
-                "-frames:v", "1", "-q:v", "3"));
+        args.addAll(
+                List.of("-vf", "select='eq(n,%d)',%s".formatted(chosen, JPEG_COLOURS), "-frames:v", "1", "-q:v", "3"));
         args.addAll(FfmpegEncoding.exact("-f", "image2", "-update", "1", jpg.toString()));
         ffmpeg.run(args, TIMEOUT);
     }
@@ -44,7 +47,12 @@ public final class Poster {
             try {
                 List<String> args = new ArrayList<>(keyFramesOf(film));
                 args.addAll(List.of(
-                        "-vf", "scale=%d:%d:flags=area".formatted(WIDTH, HEIGHT), "-f", "rawvideo", "-pix_fmt", "rgb24",
+                        "-vf",
+                        "scale=%d:%d:flags=area".formatted(WIDTH, HEIGHT),
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "rgb24",
                         raw.toString()));
                 ffmpeg.run(args, TIMEOUT);
                 return Files.readAllBytes(raw);

@@ -33,7 +33,8 @@ record SubBass(double decay, double drop, double drive) implements Instrument {
             phase -= (long) phase;
             bend *= bendFade;
             envelope *= i < held ? fade : fall;
-            float raw = push * envelope * (Wave.sine(phase) + 0.22f * Wave.sine(phase * 2) + 0.1f * Wave.sine(phase * 3));
+            float raw =
+                    push * envelope * (Wave.sine(phase) + 0.22f * Wave.sine(phase * 2) + 0.1f * Wave.sine(phase * 3));
             float value = level * raw / (1 + Math.abs(raw)) * 1.5f;
             if (i < attack) {
                 value *= (float) i / attack;

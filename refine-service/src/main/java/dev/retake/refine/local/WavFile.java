@@ -19,7 +19,10 @@ final class WavFile {
         ByteBuffer bytes = ByteBuffer.allocate(HEADER + data).order(ByteOrder.LITTLE_ENDIAN);
         bytes.put(ascii("RIFF")).putInt(HEADER - 8 + data).put(ascii("WAVEfmt "));
         bytes.putInt(16).putShort((short) 1).putShort((short) 2);
-        bytes.putInt(Sound.RATE).putInt(Sound.RATE * FRAME).putShort((short) FRAME).putShort((short) 16);
+        bytes.putInt(Sound.RATE)
+                .putInt(Sound.RATE * FRAME)
+                .putShort((short) FRAME)
+                .putShort((short) 16);
         bytes.put(ascii("data")).putInt(data);
         for (int i = 0; i < sound.length(); i++) {
             bytes.putShort(sample(sound.left[i])).putShort(sample(sound.right[i]));

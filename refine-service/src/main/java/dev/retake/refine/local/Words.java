@@ -18,7 +18,8 @@ record Words(List<String> words) {
     /** The choice whose stems the earliest word begins with. */
     <T> Optional<T> first(List<T> choices, Function<T, List<String>> stems) {
         return words.stream()
-                .flatMap(word -> choices.stream().filter(choice -> stems.apply(choice).stream().anyMatch(word::startsWith)))
+                .flatMap(word -> choices.stream()
+                        .filter(choice -> stems.apply(choice).stream().anyMatch(word::startsWith)))
                 .findFirst();
     }
 }

@@ -202,8 +202,15 @@ record Direction(
         return switch (lighting) {
             case GOLDEN -> DayTime.GOLDEN_HOUR;
             case NIGHT, NEON -> DayTime.NIGHT;
-            case DRAMATIC -> place == Place.CITY || place == Place.ROAD || !place.outdoors() ? DayTime.NIGHT : DayTime.SUNSET;
-            case STUDIO, SOFT, HIGH_KEY, NATURAL ->
+            case DRAMATIC ->
+                switch (place) {
+                    case CITY, ROAD, STUDIO, ROOM, CAFE, KITCHEN, BATH, GYM -> DayTime.NIGHT;
+                    case SNOW -> DayTime.DAY;
+                    case FOREST, MEADOW -> DayTime.GOLDEN_HOUR;
+                    case MOUNTAIN, DESERT, BEACH, WATER, SKY -> DayTime.SUNSET;
+                };
+            case HIGH_KEY -> DayTime.DAY;
+            case STUDIO, SOFT, NATURAL ->
                 switch (mood) {
                     case ENERGETIC, WARM -> DayTime.GOLDEN_HOUR;
                     case LUXURIOUS -> place == Place.CITY ? DayTime.DUSK : DayTime.GOLDEN_HOUR;

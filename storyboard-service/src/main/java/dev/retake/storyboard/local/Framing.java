@@ -7,6 +7,7 @@ import dev.retake.storyboard.local.render.Camera;
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Vec;
 import dev.retake.storyboard.local.world.Place;
+import java.util.List;
 
 /**
  * Where the camera stands and what part of the picture the product fills. Leaves air around the subject, for the camera
@@ -31,7 +32,7 @@ record Framing(
 
     static Framing of(Direction direction, Model model) {
         Dice dice = direction.beat().forPurpose("framing");
-        double turn = model.front() + dice.around(0, 22);
+        double turn = model.front() + dice.pick(List.of(-30.0, -8.0, 6.0, 24.0)) + dice.around(0, 8);
         boolean open = direction.place().outdoors();
         boolean studio = direction.place() == Place.STUDIO;
         double above = (open ? Math.min(model.above(), 4.5) : model.above()) + dice.around(0, open ? 2 : 3);
@@ -39,8 +40,8 @@ record Framing(
         double third = dice.sign() * dice.between(0.2, 0.34);
         double wild = direction.energy() > 0.6 ? dice.around(0, 7) * direction.energy() : 0;
         Framing plain = switch (direction.shot()) {
-            case WIDE -> new Framing(turn, above + 2, 34, wild, 0.34, third, 0.06 - 2 * low, 0.03, -1);
-            case MEDIUM -> new Framing(turn, above, 26, wild, 0.56, third * 0.6, -low, 0.05, -1);
+            case WIDE -> new Framing(turn, above + 2, 34, wild, 0.38, third, 0.06 - 2 * low, 0.03, -1);
+            case MEDIUM -> new Framing(turn, above, 26, wild, 0.6, third * 0.6, -low, 0.05, -1);
             case CLOSE_UP -> near(model, dice, 0, 22, 0.92, 0.08);
             case EXTREME_CLOSE_UP -> near(model, dice, 1 + dice.below(model.details().size() - 1), 19, 1.0, 0.11);
             case MACRO -> near(model, dice, 1 + dice.below(model.details().size() - 1), 15, 1.35, 0.15);
@@ -51,6 +52,11 @@ record Framing(
             case TRACKING -> new Framing(turn * 0.6, Math.min(6, above), 26, wild, 0.48, third, 0.02 - low, 0.05, -1);
             case DUTCH -> new Framing(turn, above, 30, dice.sign() * dice.between(9, 14), 0.58, third * 0.4, 0, 0.05, -1);
         };
+        plain = plain.opened(switch (Staging.size(direction.category())) {
+            case TINY -> 2.4;
+            case HANDY -> 1.7;
+            case LARGE -> 0.9;
+        });
         return switch (direction.role()) {
             case HERO -> direction.shot().near() ? plain : plain.filling(Math.max(plain.share, plain.share * 0.5 + 0.33)).centred(0.7);
             case CLOSING -> direction.shot().near() ? plain : plain.level().filling(Math.min(plain.share, 0.56)).centred(0.25);
@@ -64,6 +70,11 @@ record Framing(
         double azimuth = Math.toDegrees(Math.atan2(from.x(), from.z())) + dice.around(0, 16);
         double elevation = Math.toDegrees(Math.asin(Math.clamp(from.y(), -1f, 1f))) + dice.around(0, 7);
         return new Framing(azimuth, Math.max(2, elevation), lens, dice.around(0, 3), share, dice.around(0, 0.16), 0, aperture, index);
+    }
+
+    private Framing opened(double wider) {
+        double open = detail >= 0 ? aperture : aperture * wider;
+        return new Framing(azimuth, elevation, lens, roll, share, aside, lift, open, detail);
     }
 
     private Framing filling(double newShare) {

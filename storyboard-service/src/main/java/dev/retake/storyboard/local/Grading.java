@@ -4,6 +4,7 @@ import dev.retake.storyboard.local.product.Category;
 import dev.retake.storyboard.local.render.Grade;
 import dev.retake.storyboard.local.render.Rgb;
 import dev.retake.storyboard.local.world.Palette;
+import dev.retake.storyboard.local.world.Place;
 
 /** How the film of a beat is developed: its tones, its tint, its motion. */
 final class Grading {
@@ -18,8 +19,10 @@ final class Grading {
         boolean vehicle = direction.category() == Category.CAR || direction.category() == Category.BICYCLE;
         float smear = moving ? (float) ((vehicle ? 0.10 : 0.05) * direction.energy()) : 0;
         float[] range = range(direction);
+        // A dark product that fills the picture may leave it dark.
+        float darkest = direction.shot().near() ? Math.max(0.14f, range[0] * 0.6f) : range[0];
         return new Grade(
-                range[0],
+                darkest,
                 range[1],
                 contrast(direction),
                 1.06f,
@@ -39,12 +42,17 @@ final class Grading {
      */
     private static float[] range(Direction direction) {
         double dominant = Math.pow(direction.palette().dominant().luma(), 1 / 2.2);
-        boolean night = direction.place().outdoors() && direction.time().dark();
         double low = Math.clamp(dominant * 0.78, 0.16, 0.62);
-        double high = Math.clamp(dominant * 1.1 + 0.2, 0.34, 0.84);
+        double high = Math.clamp(dominant + 0.16, 0.34, 0.82);
+        if (direction.place().outdoors()) {
+            if (direction.time().dark()) {
+                return range(0.19, 0.38);
+            }
+            return direction.place() == Place.SNOW || direction.place() == Place.SKY ? range(0.46, 0.74) : range(0.37, 0.64);
+        }
         return switch (direction.lighting()) {
-            case DRAMATIC, NEON, NIGHT -> range(night ? 0.15 : Math.min(low, 0.3), night ? 0.36 : Math.min(high, 0.6));
-            case STUDIO, GOLDEN, NATURAL, SOFT -> range(night ? 0.16 : Math.max(low, 0.2), night ? 0.38 : high);
+            case DRAMATIC, NEON, NIGHT -> range(Math.min(low, 0.3), Math.min(high, 0.6));
+            case STUDIO, GOLDEN, NATURAL, SOFT -> range(Math.max(low, 0.2), high);
             case HIGH_KEY -> range(Math.max(low, 0.45), Math.max(high, 0.6));
         };
     }

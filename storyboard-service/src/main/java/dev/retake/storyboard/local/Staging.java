@@ -16,6 +16,7 @@ import dev.retake.storyboard.local.world.Debris;
 import dev.retake.storyboard.local.world.Foreground;
 import dev.retake.storyboard.local.world.Look;
 import dev.retake.storyboard.local.world.Scenery;
+import dev.retake.storyboard.local.world.Size;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ record Staging(Stage stage, Camera camera) {
                 framing.zoom(),
                 Math.max(bounds.size().x(), bounds.size().z()) / 2,
                 bounds.high().y(),
+                size(direction.category()),
                 direction.role() == Role.CLOSING,
                 direction.film(),
                 direction.beat());
@@ -74,6 +76,15 @@ record Staging(Stage stage, Camera camera) {
                 .distinct()
                 .limit(2)
                 .toList();
+    }
+
+    static Size size(Category category) {
+        return switch (category) {
+            case WATCH, JEWELRY -> Size.TINY;
+            case PERFUME, SKINCARE, SHOE, BAG, COFFEE, BEVERAGE, FOOD, PHONE, LAPTOP, HEADPHONES, CAMERA, HOME, GAME, BOOK, TOY, APP, SERVICE, PRODUCT ->
+                Size.HANDY;
+            case CLOTHING, CAR, BICYCLE, FURNITURE, TRAVEL, FITNESS, PET -> Size.LARGE;
+        };
     }
 
     private static boolean wet(Category category) {

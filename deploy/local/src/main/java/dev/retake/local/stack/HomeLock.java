@@ -45,7 +45,7 @@ public final class HomeLock implements AutoCloseable {
             holder.write(ProcessHandle.current());
             return new HomeLock(channel, holder);
         } catch (IOException e) {
-            throw new PartFailed("%s cannot be written: %s.".formatted(workspace.home(), e.getMessage()), e);
+            throw PartFailed.onDisk(workspace.home(), e);
         }
     }
 
@@ -81,7 +81,7 @@ public final class HomeLock implements AutoCloseable {
                     .filter(file -> file.running().isPresent())
                     .toList();
         } catch (IOException e) {
-            throw new PartFailed("%s cannot be read: %s.".formatted(workspace.pidFiles(), e.getMessage()), e);
+            throw PartFailed.onDisk(workspace.pidFiles(), e);
         }
     }
 

@@ -51,7 +51,7 @@ final class PortBook {
         try {
             Files.write(file, Json.bytes(ports));
         } catch (IOException e) {
-            throw new PartFailed("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+            throw PartFailed.onDisk(file, e);
         }
     }
 

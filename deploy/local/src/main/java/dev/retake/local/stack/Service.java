@@ -1,5 +1,7 @@
 package dev.retake.local.stack;
 
+import dev.retake.embedded.PartFailed;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,6 +30,15 @@ public enum Service {
 
     Path program(Path root) {
         return root.resolve(module()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
+    static void requireBuilt(Path root) {
+        for (Service service : values()) {
+            if (!Files.exists(service.program(root))) {
+                throw new PartFailed(
+                        "%s is not built: ./mvnw package -DskipTests builds it.".formatted(service.module()));
+            }
+        }
     }
 
     static Optional<Service> named(String shortName) {

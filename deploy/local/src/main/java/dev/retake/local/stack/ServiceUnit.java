@@ -4,7 +4,6 @@ import dev.retake.embedded.ChildProcess;
 import dev.retake.embedded.PartFailed;
 import dev.retake.embedded.PidFile;
 import dev.retake.embedded.Ports;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,11 +37,7 @@ final class ServiceUnit implements Unit {
 
     @Override
     public void start() {
-        Path program = service.program(workspace.root());
-        if (!Files.exists(program)) {
-            throw new PartFailed("%s is not built: ./mvnw package -DskipTests builds it.".formatted(service.module()));
-        }
-        ChildProcess.Program child = program(program);
+        ChildProcess.Program child = program(service.program(workspace.root()));
         child.clearStale();
         if (!Ports.isFree(port)) {
             throw new PartFailed("%s cannot start: port %d is in use by another program.".formatted(name, port));

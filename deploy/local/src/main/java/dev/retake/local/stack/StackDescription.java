@@ -73,7 +73,7 @@ public record StackDescription(List<ServiceDescription> services, Map<String, Pa
                     unfinished, Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(this));
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new PartFailed("%s cannot be written: %s.".formatted(file, e.getMessage()), e);
+            throw PartFailed.onDisk(file, e);
         }
     }
 }

@@ -88,6 +88,18 @@ final class Car {
         return -2.3 + 4.62 * (0.5 - 0.5 * Math.cos(Math.PI * t)) * 0.6 + 4.62 * t * 0.4;
     }
 
+    /** How far out the body's side is at a place along it and a height, as if it had no wheel wells. */
+    private static double flank(double x, double y) {
+        double low = sill(x);
+        double high = deck(x);
+        double waist = low + (high - low) * 0.58;
+        double up = Math.clamp((y - waist) / (y > waist ? high - waist : waist - low), -1, 1);
+        double power = up > 0 ? 3.1 : 4.5;
+        double sine = Math.pow(Math.abs(up), power / 2);
+        double across = Math.pow(Math.sqrt(Math.max(0, 1 - sine * sine)), 2 / power);
+        return halfWidth(x) * across + 0.022 * Math.exp(-Math.pow((x - (x > 0 ? AXLES[0] : AXLES[1])) / 0.5, 2));
+    }
+
     /** How far a point of the flank lies from the nearest wheel's middle. */
     private static double fromWheel(double x, double y) {
         return Math.hypot(x - (x > 0 ? AXLES[0] : AXLES[1]), y - WHEEL);
@@ -107,6 +119,18 @@ final class Car {
         }
         maker.add(Solids.loft(rings), paint.textured(seams()));
         Material black = Material.plastic(Rgb.gray(0.008), 0.6);
+        for (double axle : AXLES) {
+            for (int side = -1; side <= 1; side += 2) {
+                List<Vec> lip = new ArrayList<>();
+                for (int i = 0; i <= 40; i++) {
+                    double a = Math.toRadians(-14 + 208 * i / 40.0);
+                    double x = axle + (ARCH + 0.004) * Math.cos(a);
+                    double y = WHEEL + (ARCH + 0.004) * Math.sin(a);
+                    lip.add(Vec.of(x, y, side * (flank(x, y) - 0.004)));
+                }
+                maker.add(Solids.tube(lip, 0.024, 12), black);
+            }
+        }
         maker.add(
                 Solids.slab(Outline.rounded(0.62, 0.075, 0.06, 5), 0.2, 0.03),
                 black,

@@ -25,7 +25,7 @@ final class Shoe {
         upper(maker, dress, dice.chance(0.5));
         tongueAndLaces(maker, dress);
         sole(maker, dress);
-        maker.detail(Vec.of(0.35, 0.45, 0.2), 20, 18, 0.95);
+        maker.detail(Vec.of(0.4, 0.4, 0.2), 26, 20, 0.72);
         maker.detail(Vec.of(-1.1, 0.35, 0.3), -48, 14, 0.7);
         maker.detail(Vec.of(0.45, 0.85, 0), 28, 42, 0.55);
         maker.detail(Vec.of(1.1, 0.0, 0.4), 42, 10, 0.6);

@@ -47,8 +47,9 @@ final class Development {
             return 1;
         }
         float target = mean < grade.darkest() ? grade.darkest() : grade.brightest();
-        float low = 0.2f;
-        float high = 8;
+        // Not further, or what is lit well already would burn out.
+        float low = 0.4f;
+        float high = 2.2f;
         for (int i = 0; i < 14; i++) {
             float middle = (float) Math.sqrt(low * high);
             if (mean(middle) < target) {
@@ -91,9 +92,20 @@ final class Development {
                 float nx = (x + 0.5f) / width * 2 - 1;
                 float d2 = nx * nx * 0.62f + ny * ny * 0.38f;
                 float k = gain * (1 - grade.vignette() * d2 * (0.45f + 0.55f * d2));
-                float r = screen(film.light[o] * k);
-                float g = screen(film.light[o + 1] * k);
-                float b = screen(film.light[o + 2] * k);
+                float lightR = film.light[o] * k;
+                float lightG = film.light[o + 1] * k;
+                float lightB = film.light[o + 2] * k;
+                float peak = Math.max(lightR, Math.max(lightG, lightB));
+                if (peak > 1.15f) {
+                    // Film bleaches what is too bright, whatever its colour.
+                    float bleach = 0.6f * (peak - 1.15f) / (peak + 1.2f);
+                    lightR += (peak - lightR) * bleach;
+                    lightG += (peak - lightG) * bleach;
+                    lightB += (peak - lightB) * bleach;
+                }
+                float r = screen(lightR);
+                float g = screen(lightG);
+                float b = screen(lightB);
                 float l = 0.2126f * r + 0.7152f * g + 0.0722f * b;
                 r = l + (r - l) * grade.saturation();
                 g = l + (g - l) * grade.saturation();

@@ -98,7 +98,7 @@ final class GlassPainter {
         fetch(bentX, bentY, part.frost(), beforeBottom);
 
         // Towards its rim a thick glass shows the surroundings from the side rather than what lies behind.
-        float rim = part.refraction() > 0 ? Noise.step(0.55f, 0.08f, facing) * Math.min(1, depth * 4) : 0;
+        float rim = part.refraction() > 0 ? Noise.step(0.55f, 0.08f, facing) * Math.min(1, depth * 24) : 0;
         if (rim > 0) {
             float k = INDEX * facing - (float) Math.sqrt(1 - INDEX * INDEX * (1 - facing * facing));
             environment.mirrored(

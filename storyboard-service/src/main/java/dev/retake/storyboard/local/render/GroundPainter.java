@@ -1,5 +1,7 @@
 package dev.retake.storyboard.local.render;
 
+import java.util.Arrays;
+
 /** Paints the ground into the film: lit, shaded, textured, mirroring, and lost in the distance. */
 final class GroundPainter {
     private final Ground ground;
@@ -10,6 +12,7 @@ final class GroundPainter {
     private final Camera camera;
     private final Film film;
     private final Surface s = new Surface();
+    private final float exposure;
     private final float[] up = new float[3];
     private final float[] mirrored = new float[3];
     private final float[] image = new float[5];
@@ -31,6 +34,11 @@ final class GroundPainter {
         this.camera = camera;
         this.film = film;
         lit.gathered(0, 1, 0, up);
+        float level = Math.max(0, rig.key().y());
+        float all = 0.3f * (up[0] + rig.keyLight().r() * level)
+                + 0.6f * (up[1] + rig.keyLight().g() * level)
+                + 0.1f * (up[2] + rig.keyLight().b() * level);
+        exposure = ground.matched() ? Math.min(1, 1 / (float) Math.pow(Math.max(all, 0.1f), 0.85)) : 1;
     }
 
     void paint() {
@@ -100,6 +108,7 @@ final class GroundPainter {
         float pool = rig.poolFloor() + (1 - rig.poolFloor()) / (1 + fall * fall * fall * fall);
         float lean = Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
         float tilt = 1 + (ny - 1) * 0.5f;
+        pool *= exposure;
         float er = (up[0] * around * tilt + rig.keyLight().r() * key * lean) * pool;
         float eg = (up[1] * around * tilt + rig.keyLight().g() * key * lean) * pool;
         float eb = (up[2] * around * tilt + rig.keyLight().b() * key * lean) * pool;
@@ -107,30 +116,32 @@ final class GroundPainter {
         float g = s.g * eg + s.glowG;
         float b = s.b * eb + s.glowB;
 
-        float facing = Math.max(0.02f, -(dx * nx + dy * ny + dz * nz));
-        float mx = dx + 2 * facing * nx;
-        float my = Math.max(0.01f, dy + 2 * facing * ny);
-        float mz = dz + 2 * facing * nz;
-        float k = 1 / (float) Math.sqrt(mx * mx + my * my + mz * mz);
-        surroundings.mirrored(mx * k, my * k, mz * k, s.roughness, mirrored);
-        float wobbleX = nx * ground.ripple() * 60;
-        float wobbleY = nz * ground.ripple() * 60;
-        float hx = (x + 0.5f) * 0.5f + wobbleX;
-        float hy = (y + 0.5f) * 0.5f + wobbleY;
-        mirror.at(hx, hy, 0.7f, image);
-        float height = image[3] > 0.01f ? image[4] / image[3] : 0;
-        float blur = Math.min(1, s.roughness * (0.4f + 2.2f * height));
-        mirror.at(hx, hy, blur, image);
-        float grazing = 1 - facing;
-        float g2 = grazing * grazing;
-        float strength = ground.mirror() * (0.10f + 0.90f * g2 * g2 * grazing) * (1 - s.roughness * 0.5f);
-        float gloss = ground.mirror() * 0.55f;
-        float own = Math.max(strength, gloss * image[3] * (1 - Math.min(0.8f, height * 0.55f)));
-        float open = 1 - image[3];
-        float occluded = 0.25f + 0.75f * around;
-        r = r * (1 - own * 0.7f) + image[0] * own + mirrored[0] * open * strength * occluded * pool;
-        g = g * (1 - own * 0.7f) + image[1] * own + mirrored[1] * open * strength * occluded * pool;
-        b = b * (1 - own * 0.7f) + image[2] * own + mirrored[2] * open * strength * occluded * pool;
+        if (ground.mirror() > 0.03f) {
+            float facing = Math.max(0.02f, -(dx * nx + dy * ny + dz * nz));
+            float mx = dx + 2 * facing * nx;
+            float my = Math.max(0.01f, dy + 2 * facing * ny);
+            float mz = dz + 2 * facing * nz;
+            float k = 1 / (float) Math.sqrt(mx * mx + my * my + mz * mz);
+            surroundings.mirrored(mx * k, my * k, mz * k, s.roughness, mirrored);
+            float hx = (x + 0.5f) * 0.5f + nx * ground.ripple() * 60;
+            float hy = (y + 0.5f) * 0.5f + nz * ground.ripple() * 60;
+            float height = mirror.height(hx, hy);
+            if (height < 0) {
+                Arrays.fill(image, 0);
+                height = 0;
+            } else {
+                mirror.at(hx, hy, Math.min(1, s.roughness * (0.4f + 2.2f * height)), image);
+            }
+            float grazing = 1 - facing;
+            float g2 = grazing * grazing;
+            float strength = ground.mirror() * (0.10f + 0.90f * g2 * g2 * grazing) * (1 - s.roughness * 0.5f);
+            float gloss = ground.mirror() * 0.55f;
+            float own = Math.max(strength, gloss * image[3] * (1 - Math.min(0.8f, height * 0.55f)));
+            float open = (1 - image[3]) * strength * (0.25f + 0.75f * around) * pool;
+            r = r * (1 - own * 0.7f) + image[0] * own + mirrored[0] * open;
+            g = g * (1 - own * 0.7f) + image[1] * own + mirrored[1] * open;
+            b = b * (1 - own * 0.7f) + image[2] * own + mirrored[2] * open;
+        }
 
         int o = (y * film.width + x) * 3;
         film.light[o] += (r - film.light[o]) * there;

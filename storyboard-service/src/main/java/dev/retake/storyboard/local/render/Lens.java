@@ -2,8 +2,9 @@ package dev.retake.storyboard.local.render;
 
 /** Blurs what is out of focus, the way a wide-open lens does: near and far things spread into discs. */
 final class Lens {
-    private static final int TAPS = 40;
     private static final float MAX_RADIUS = 15;
+    /** The wider the blur, the more taps it takes. */
+    private static final Taps[] TAPS = {new Taps(10), new Taps(20), new Taps(36)};
 
     private Lens() {}
 
@@ -41,15 +42,6 @@ final class Lens {
     }
 
     private static float[] gather(float[] half, float[] circle, float[] near, int w, int h) {
-        float[] tapX = new float[TAPS];
-        float[] tapY = new float[TAPS];
-        float[] tapR = new float[TAPS];
-        for (int i = 0; i < TAPS; i++) {
-            double angle = i * 2.39996323;
-            tapR[i] = (float) Math.sqrt((i + 0.5) / TAPS);
-            tapX[i] = (float) Math.cos(angle) * tapR[i];
-            tapY[i] = (float) Math.sin(angle) * tapR[i];
-        }
         float[] out = new float[w * h * 3];
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
@@ -66,15 +58,16 @@ final class Lens {
                 float g = half[o + 1];
                 float b = half[o + 2];
                 float total = 1;
-                for (int i = 0; i < TAPS; i++) {
-                    int sx = Math.round(x + tapX[i] * reach);
-                    int sy = Math.round(y + tapY[i] * reach);
+                Taps taps = TAPS[reach < 2 ? 0 : reach < 5 ? 1 : 2];
+                for (int i = 0; i < taps.count; i++) {
+                    int sx = (int) (x + taps.x[i] * reach + 0.5f);
+                    int sy = (int) (y + taps.y[i] * reach + 0.5f);
                     if (sx < 0 || sy < 0 || sx >= w || sy >= h) {
                         continue;
                     }
                     int q = sy * w + sx;
                     // Something sharper and farther off must not bleed over something nearer.
-                    float weight = Math.abs(circle[q]) + 1f >= tapR[i] * reach ? 1 : 0.04f;
+                    float weight = Math.abs(circle[q]) + 1f >= taps.radius[i] * reach ? 1 : 0.04f;
                     int j = q * 3;
                     r += half[j] * weight;
                     g += half[j + 1] * weight;
@@ -133,6 +126,27 @@ final class Lens {
                         film.light[o + c] += (a + (b - a) * ty - film.light[o + c]) * share;
                     }
                 }
+            }
+        }
+    }
+
+    /** Points spread evenly over the unit disc, in a spiral. */
+    private static final class Taps {
+        final int count;
+        final float[] x;
+        final float[] y;
+        final float[] radius;
+
+        Taps(int count) {
+            this.count = count;
+            x = new float[count];
+            y = new float[count];
+            radius = new float[count];
+            for (int i = 0; i < count; i++) {
+                double angle = i * 2.39996323;
+                radius[i] = (float) Math.sqrt((i + 0.5) / count);
+                x[i] = (float) Math.cos(angle) * radius[i];
+                y[i] = (float) Math.sin(angle) * radius[i];
             }
         }
     }

@@ -61,6 +61,15 @@ final class MirrorImage {
         return image;
     }
 
+    /** Roughly how high over the ground lies what is mirrored at a place; below zero where nothing is near. */
+    float height(float x, float y) {
+        float[] soft = levels[BLURS.length - 1];
+        int ix = Math.clamp((int) x, 0, width - 1);
+        int iy = Math.clamp((int) y, 0, height - 1);
+        int i = (iy * width + ix) * CHANNELS;
+        return soft[i + 3] < 0.002f ? -1 : soft[i + 4] / soft[i + 3];
+    }
+
     /**
      * Writes light, coverage and height into {@code out}; place in pixels of this image.
      *

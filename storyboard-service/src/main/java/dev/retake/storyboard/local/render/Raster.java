@@ -11,6 +11,7 @@ final class Raster {
     static final float[] SAMPLE_X = {0.375f, 0.875f, 0.125f, 0.625f};
     static final float[] SAMPLE_Y = {0.125f, 0.375f, 0.625f, 0.875f};
     private static final float NEAR = 0.02f;
+    private static final int WIDE = 6;
 
     final int width;
     final int height;
@@ -158,8 +159,19 @@ final class Raster {
                 float b = bx * ox + by * oy + planes[p + 5];
                 float c = cx * ox + cy * oy + planes[p + 8];
                 float z = zx * ox + zy * oy + planes[p + 11];
-                int i = ((y - bandTop) * width + x0) * SAMPLES + s;
-                for (int x = x0; x <= x1; x++) {
+                int from = 0;
+                int to = x1 - x0;
+                if (to > WIDE) {
+                    // Only the part of a long row that lies inside all three edges.
+                    from = Math.max(from, Math.max(first(a, ax), Math.max(first(b, bx), first(c, cx))));
+                    to = Math.min(to, Math.min(last(a, ax), Math.min(last(b, bx), last(c, cx))));
+                    a += ax * from;
+                    b += bx * from;
+                    c += cx * from;
+                    z += zx * from;
+                }
+                int i = ((y - bandTop) * width + x0 + from) * SAMPLES + s;
+                for (int x = from; x <= to; x++) {
                     if (a >= 0 && b >= 0 && c >= 0 && (keepFarthest ? z < depth[i] : z > depth[i])) {
                         depth[i] = z;
                         seen[i] = t;
@@ -172,5 +184,18 @@ final class Raster {
                 }
             }
         }
+    }
+
+    /** The first step at which an edge's value, growing by {@code slope}, may be inside; one early for rounding. */
+    private static int first(float value, float slope) {
+        return value < 0 && slope > 0 ? (int) (-value / slope) : 0;
+    }
+
+    /** The last step at which it may still be inside; one late for rounding. */
+    private static int last(float value, float slope) {
+        if (slope < 0) {
+            return value < 0 ? -1 : (int) (-value / slope) + 1;
+        }
+        return value < 0 && slope == 0 ? -1 : Short.MAX_VALUE;
     }
 }

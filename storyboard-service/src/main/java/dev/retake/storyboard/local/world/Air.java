@@ -91,8 +91,8 @@ final class Air {
             double far = look.footprint() * dice.between(0.9, 2.4);
             Vec at = Vec.of(far * Math.sin(turn), dice.between(0.03, look.height() * 1.6), far * Math.cos(turn));
             Vec along = at.plus(0, dice.between(-0.2, 0.6), 0).unit();
-            glints.add(Glint.soft(at, dice.between(0.003, 0.010), light.times(dice.between(0.5, 2.6)))
-                    .streaking(along, dice.between(0.01, 0.10)));
+            glints.add(Glint.soft(at, dice.between(0.0015, 0.006), light.times(dice.between(0.4, 2.6)))
+                    .streaking(along, dice.between(0.005, 0.05)));
         }
         return glints;
     }

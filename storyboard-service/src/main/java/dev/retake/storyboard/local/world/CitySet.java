@@ -3,9 +3,7 @@ package dev.retake.storyboard.local.world;
 import dev.retake.storyboard.local.render.Dice;
 import dev.retake.storyboard.local.render.Glint;
 import dev.retake.storyboard.local.render.Ground;
-import dev.retake.storyboard.local.render.Material;
 import dev.retake.storyboard.local.render.Noise;
-import dev.retake.storyboard.local.render.Part;
 import dev.retake.storyboard.local.render.Rgb;
 import dev.retake.storyboard.local.render.Rig;
 import dev.retake.storyboard.local.render.Softbox;
@@ -24,22 +22,14 @@ final class CitySet {
         boolean dark = look.time().dark();
         boolean dusky = dark || look.time() == DayTime.SUNSET;
         Rgb warm = Rgb.of(1.0, 0.66, 0.32);
-        Rgb tower = Sky.leaning(Rgb.screen(0x39424f), look.palette(), 0.25).times(dark ? 0.16 : dusky ? 0.4 : 0.8);
+        Rgb tower = Sky.leaning(Rgb.screen(0x39424f), look.palette(), 0.25).times(dark ? 0.16 : dusky ? 0.4 : 0.75);
         Panorama back = (yaw, height, rgb) -> skyline(look, sky, tower, warm, dusky, salt, yaw, height, rgb);
         boolean wet = dusky || look.weather() == Weather.RAIN;
         Rgb asphalt = Sky.leaning(Rgb.screen(wet ? 0x24262b : 0x6a6a6c), look.palette(), 0.15);
         Ground ground = Ground.of(asphalt, wet ? 0.2 : 0.8, wet ? 0.8 : 0.08)
-                .fading(9, 34)
+                .fading(14, 90)
                 .rippled(wet ? 0.35 : 0)
                 .textured(road(look, place, salt, wet));
-        Pieces pieces = new Pieces(look);
-        double plinth = 0;
-        if (place == Place.CITY && look.height() >= 0.62) {
-            plinth = 0.3;
-            Rgb stone = Sky.leaning(Rgb.screen(0x2e2f33), look.palette(), 0.3).times(dusky ? 0.6 : 1.6);
-            double deep = 5;
-            pieces.block(0, look.footprint() * 1.1 + 0.2 - deep / 2, 0, 16, plinth, deep, 0, Material.plastic(stone, 0.24).coated(0.8));
-        }
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         if (dusky) {
             Rgb one = vivid(look.palette().accent());
@@ -51,8 +41,7 @@ final class CitySet {
             glints.addAll(Air.streaks(look, (int) (30 * look.energy()), dusky ? List.of(warm, Rgb.of(1, 0.2, 0.12), Rgb.of(0.9, 0.95, 1)) : List.of(Rgb.gray(0.7)), 0));
         }
         Rig rig = dusky ? lamplit(look, asphalt) : Lamps.sun(look, asphalt, look.time());
-        List<Part> props = pieces.parts();
-        return Scenery.of(props, ground, back.before(look), rig, glints, plinth);
+        return Scenery.of(List.of(), ground, back.before(look), rig, glints, 0);
     }
 
     private static Rgb vivid(Rgb colour) {
@@ -80,7 +69,7 @@ final class CitySet {
             int cell = Noise.floor(x);
             float within = x - cell;
             float avenue = Math.min(1, Math.abs(yaw) * 2.4f + 0.18f);
-            float roof = (0.07f + 0.30f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt)) * (0.75f + 0.5f * depth) * (0.35f + 0.65f * avenue);
+            float roof = (0.05f + 0.24f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt)) * (0.75f + 0.5f * depth) * (0.35f + 0.65f * avenue);
             if (Noise.cell(cell, layer + 9, salt) > 0.6f && within > 0.3f && within < 0.7f) {
                 roof *= 1.16f;
             }
@@ -90,7 +79,7 @@ final class CitySet {
             if (inside <= 0) {
                 continue;
             }
-            float haze = (1 - depth) * 0.75f + (look.weather() == Weather.MIST ? 0.2f : 0);
+            float haze = (1 - depth) * (dusky ? 0.75f : 0.85f) + (dusky ? 0 : 0.22f) + (look.weather() == Weather.MIST ? 0.2f : 0);
             float shade = 0.8f + 0.4f * Noise.cell(cell, layer + 21, salt);
             float r = tower.r() * shade;
             float g = tower.g() * shade;
@@ -109,7 +98,7 @@ final class CitySet {
                 g += (warm.g() * (1 - cool) + 0.65f * cool) * lit;
                 b += (warm.b() * (1 - cool) + 0.9f * cool) * lit;
             } else {
-                float glass = pane * 0.3f * (0.5f + on);
+                float glass = pane * 0.13f * (0.5f + on);
                 r += sky.horizon().r() * glass;
                 g += sky.horizon().g() * glass;
                 b += sky.horizon().b() * glass;
@@ -170,7 +159,8 @@ final class CitySet {
                         Softbox.at(look.lamp(s * 120, 16), 0.14, 0.8, 0.06, 0, warm.times(3.4)),
                         Softbox.at(look.lamp(-s * 150, 26), 0.4, 0.14, 0.06, 0, warm.times(2.6)),
                         Softbox.at(look.lamp(0, 84), 1.3, 0.09, 0.06, 0, cool.times(2.6)),
-                        Softbox.at(look.lamp(s * 10, 66), 0.8, 0.06, 0.04, 0, Rgb.gray(1.6))),
+                        Softbox.at(look.lamp(s * 10, 66), 0.8, 0.06, 0.04, 0, Rgb.gray(1.6)),
+                        Softbox.at(look.lamp(-s * 16, 9), 0.9, 0.035, 0.03, 0, cool.mix(Rgb.WHITE, 0.5).times(1.5))),
                 0.9f,
                 8,
                 0.45f);

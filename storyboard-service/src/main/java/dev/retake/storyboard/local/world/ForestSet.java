@@ -58,7 +58,7 @@ final class ForestSet {
         Rgb moss = Sky.leaning(Rgb.screen(0x4d5a2c), look.palette(), 0.1);
         Rgb earth = Rgb.screen(0x43352a);
         Rgb fallen = Rgb.screen(0x8a6a3a).mix(look.palette().accent(), 0.2);
-        Ground ground = Ground.of(earth, 0.95, 0.02).fading(4, 12).textured(s -> {
+        Ground ground = Ground.of(earth, 0.95, 0.02).fading(8, 60).textured(s -> {
             float patch = Noise.layered(s.u * 1.4f, s.v * 1.4f, 4, salt);
             s.paint(moss, 0.85f * Noise.step(0.36f, 0.7f, patch));
             float clear = s.clarity(14, 14);

@@ -18,7 +18,7 @@ final class Lamps {
         return switch (look.lighting()) {
             case STUDIO -> studio(look, bounce);
             case SOFT -> soft(look, bounce, 1);
-            case HIGH_KEY -> soft(look, bounce, 1.35);
+            case HIGH_KEY -> soft(look, bounce, 1.15);
             case DRAMATIC -> dramatic(look, bounce);
             case NEON -> neon(look, bounce);
             case GOLDEN -> sun(look, bounce, DayTime.GOLDEN_HOUR);
@@ -185,8 +185,9 @@ final class Lamps {
         Rgb fill = time.horizon().mix(Rgb.WHITE, 0.45);
         List<Softbox> boxes = new ArrayList<>(flags(look, s));
         boxes.add(Softbox.at(key, high ? 0.16 : 0.26, high ? 0.16 : 0.26, 0.08, 0, sun.times(strength * 4)));
-        boxes.add(Softbox.at(look.lamp(-s * 42, 34), 0.6, 0.6, 0.2, 0, fill.times(time.dark() ? 0.55 : 0.95)));
-        boxes.add(Softbox.at(look.lamp(-s * 104, 18), 0.2, 0.8, 0.1, 0, sun.mix(fill, 0.5).times(time.dark() ? 1.1 : 1.3)));
+        boxes.add(Softbox.at(look.lamp(-s * 42, 34), 0.6, 0.6, 0.2, 0, fill.times(time.dark() ? 1.0 : 0.95)));
+        boxes.add(Softbox.at(look.lamp(-s * 30, 20), 0.07, 0.9, 0.04, 8, fill.times(time.dark() ? 0.9 : 2.2)));
+        boxes.add(Softbox.at(look.lamp(-s * 104, 18), 0.2, 0.8, 0.1, 0, sun.mix(fill, 0.5).times(time.dark() ? 1.9 : 1.3)));
         boxes.add(Softbox.at(look.lamp(s * 30, 62), 0.6, 0.4, 0.2, 0, time.middle().mix(Rgb.WHITE, 0.4).times(time.dark() ? 0.6 : 0.8)));
         return new Rig(
                 key,

@@ -11,6 +11,7 @@ import dev.retake.storyboard.local.render.Vec;
  * @param zoom how much larger than life what lies far away is drawn, so that it fills any lens alike
  * @param footprint how far the product reaches from its middle over the ground
  * @param height of the product
+ * @param size how large it is in life
  * @param finale whether this is the shot the film closes with
  * @param film chance that falls the same way in every shot of a film
  * @param beat chance of this shot
@@ -26,6 +27,7 @@ public record Look(
         double zoom,
         double footprint,
         double height,
+        Size size,
         boolean finale,
         Dice film,
         Dice beat) {

@@ -26,7 +26,7 @@ final class RoomSet {
         Dice film = look.film().forPurpose("room");
         int salt = film.below(100_000);
         boolean dark = look.time().dark() || look.lighting() == Lighting.NIGHT;
-        Rgb wall = wall(look, place).times(dark ? 0.28 : 1.0);
+        Rgb wall = wall(look, place).times(dark ? 0.36 : 1.0);
         Rgb outside = (dark ? look.time().middle().times(0.8) : look.time().horizon().mix(Rgb.WHITE, 0.35).times(1.5));
         double side = film.sign();
         float window = (float) (side * film.between(0.28, 0.46));
@@ -35,12 +35,14 @@ final class RoomSet {
             wall(wall, height, yaw, salt, rgb);
             shelves(look, place, wall, salt, yaw - window + (float) side * 0.75f, height, rgb);
             window(outside, wall, yaw - window, height, rgb);
-            glow(rgb, lamp, yaw + window * 1.2f, height - 0.30f, dark ? 0.95f : 0.22f);
+            glow(rgb, lamp, yaw + window * 1.15f, height - 0.24f, dark ? 1.3f : 0.22f);
         };
         Ground top = table(look, place);
         Pieces pieces = new Pieces(look);
         plant(look, pieces, -side);
-        stillLife(look, place, pieces, side);
+        if (look.size() == Size.HANDY) {
+            stillLife(look, place, pieces, side);
+        }
         double plinth = 0;
         if (place == Place.BATH) {
             plinth = 0.12;
@@ -64,7 +66,7 @@ final class RoomSet {
     /** A room is lit through its window unless asked otherwise. */
     private static Look lit(Look look) {
         Lighting by = look.lighting() == Lighting.GOLDEN ? Lighting.GOLDEN : Lighting.NATURAL;
-        return new Look(look.palette(), look.time(), look.weather(), by, look.mood(), look.energy(), look.heading(), look.zoom(), look.footprint(), look.height(), look.finale(), look.film(), look.beat());
+        return new Look(look.palette(), look.time(), look.weather(), by, look.mood(), look.energy(), look.heading(), look.zoom(), look.footprint(), look.height(), look.size(), look.finale(), look.film(), look.beat());
     }
 
     private static Rgb wall(Look look, Place place) {
@@ -112,7 +114,7 @@ final class RoomSet {
         if (board < 0 || board > 4) {
             return;
         }
-        float plank = Noise.step(0.016f, 0.008f, above);
+        float plank = board == 0 ? 0 : Noise.step(0.016f, 0.008f, above);
         paint(rgb, wall, 0.42f, plank * edge * 0.8f);
         float wide = place == Place.KITCHEN || place == Place.CAFE ? 9 : 17;
         int item = Noise.floor(x * wide);
@@ -158,9 +160,11 @@ final class RoomSet {
 
     private static void plant(Look look, Pieces pieces, double side) {
         Dice dice = look.film().forPurpose("plant");
-        Vec foot = look.spot(side * dice.between(1.55, 1.9), dice.between(1.1, 1.6));
+        boolean tiny = look.size() == Size.TINY;
+        Vec foot = look.spot(side * dice.between(1.55, 1.9) * (tiny ? 1.5 : 1), dice.between(1.1, 1.6) * (tiny ? 2 : 1));
+        double grown = tiny ? 2 : 1;
         Material pot = Material.plastic(look.palette().second().mix(look.palette().light(), 0.4), 0.6);
-        pieces.add(new Part(Solids.lathe(48, 0, 0, 0.2, 0, 0.22, 0.02, 0.27, 0.36, 0.25, 0.37, 0.24, 0.33, 0, 0.32), pot).posed(Pose.at(foot.x(), 0, foot.z())));
+        pieces.add(new Part(Solids.lathe(48, 0, 0, 0.2, 0, 0.22, 0.02, 0.27, 0.36, 0.25, 0.37, 0.24, 0.33, 0, 0.32), pot).posed(Pose.scale(grown).moved(foot.x(), 0, foot.z())));
         Rgb green = Sky.leaning(Rgb.screen(0x4f7a45), look.palette(), 0.12);
         for (int i = 0; i < 13; i++) {
             double turn = i * 2.4;
@@ -176,7 +180,7 @@ final class RoomSet {
             pieces.add(new Part(
                             Solids.sweep(leaf, Outline.ellipse(1, 0.1, 12), t -> 0.012 + 0.115 * Math.pow(Math.sin(Math.PI * Math.clamp((t - 0.25) / 0.75, 0, 1)), 0.8), t -> 0.04),
                             Material.plastic(green.times(dice.between(0.7, 1.15)), 0.45).soft(0.4))
-                    .posed(Pose.at(foot.x(), 0, foot.z())));
+                    .posed(Pose.scale(grown).moved(foot.x(), 0, foot.z())));
         }
     }
 

@@ -33,7 +33,7 @@ final class SeaSet {
 
     private static Scenery beach(Look look, Sky sky, int salt) {
         Rgb sand = Sky.leaning(Rgb.screen(0xe6cfa4), look.palette(), 0.1);
-        Rgb deep = Sky.leaning(Rgb.screen(0x1a7f96).mix(look.time().middle(), look.time() == DayTime.DAY ? 0.1 : 0.45).times(look.time().dark() ? 0.35 : 0.75),
+        Rgb deep = Sky.leaning(Rgb.screen(0x1a7f96).mix(look.time().middle(), look.time() == DayTime.DAY ? 0.08 : 0.25).times(look.time().dark() ? 0.35 : 0.75),
                 look.palette(),
                 0.12);
         Rgb foam = Rgb.WHITE.mix(sky.horizon(), 0.3).times(look.time().dark() ? 0.4 : 0.9);
@@ -61,7 +61,7 @@ final class SeaSet {
                 s.paint(foam, Math.max(crest * 0.6f, lip) * sea);
             }
         };
-        Ground ground = Ground.of(sand, 0.85, 0.35).fading(16, 60).rippled(0.25).textured(shore);
+        Ground ground = Ground.of(sand, 0.85, 0.3).fading(16, 60).rippled(0.25).textured(shore);
         Panorama back = (yaw, height, rgb) -> sea(look, sky, deep, yaw, height, rgb);
         List<Part> props = new ArrayList<>();
         palm(look, props);

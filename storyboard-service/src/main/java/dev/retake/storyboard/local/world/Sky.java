@@ -17,9 +17,9 @@ final class Sky {
 
     Sky(Look look, double sunYawDegrees, double clouds) {
         DayTime time = look.time();
-        top = leaning(time.top(), look.palette(), 0.3);
-        middle = leaning(time.middle(), look.palette(), 0.3);
-        horizon = leaning(time.horizon(), look.palette(), 0.2);
+        top = leaning(time.top(), look.palette(), 0.18);
+        middle = leaning(time.middle(), look.palette(), 0.18);
+        horizon = leaning(time.horizon(), look.palette(), 0.15);
         sun = time.sun();
         sunYaw = (float) Math.toRadians(sunYawDegrees);
         sunHeight = (float) Math.sin(Math.toRadians(time.sunHeight()));
@@ -33,13 +33,19 @@ final class Sky {
         Rgb.Lch own = colour.lch();
         Rgb.Lch lead = palette.dominant().lch();
         if (lead.chroma() < 0.03) {
-            return colour.saturated(1 - amount * 0.7);
+            return colour.saturated(1 - amount * 0.5);
         }
-        return colour.mix(Rgb.lch(own.lightness(), Math.min(lead.chroma(), 0.16), lead.hue()), amount);
+        // Opposite colours would only cancel each other out to grey.
+        double kin = Math.max(0.12, Math.cos(Math.toRadians(own.hue() - lead.hue()))) * (own.chroma() < 0.02 ? 0.4 : 1);
+        return colour.mix(Rgb.lch(own.lightness(), Math.min(lead.chroma(), 0.16), lead.hue()), amount * kin);
     }
 
     Rgb horizon() {
         return horizon;
+    }
+
+    Rgb top() {
+        return top;
     }
 
     Rgb sun() {
@@ -56,8 +62,8 @@ final class Sky {
 
     void light(float yaw, float height, float[] rgb) {
         float h = Math.clamp(height, 0, 1.2f);
-        float low = Noise.step(0, 0.22f, h);
-        float high = Noise.step(0.12f, 0.75f, h);
+        float low = Noise.step(0, 0.17f, h);
+        float high = Noise.step(0.1f, 0.46f, h);
         float r = horizon.r() + (middle.r() - horizon.r()) * low;
         float g = horizon.g() + (middle.g() - horizon.g()) * low;
         float b = horizon.b() + (middle.b() - horizon.b()) * low;

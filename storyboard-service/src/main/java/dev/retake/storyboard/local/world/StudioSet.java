@@ -34,7 +34,7 @@ final class StudioSet {
     private static Scenery closing(Look look, Scenery set) {
         Rgb.Lch accent = look.palette().accent().lch();
         boolean dark = wall(look).lch().lightness() < 0.5;
-        Rgb glow = Rgb.lch(0.85, Math.min(0.14, accent.chroma() + 0.02), accent.hue()).times(dark ? 2.1 : 1.5);
+        Rgb glow = Rgb.lch(0.84, Math.min(0.085, accent.chroma() + 0.01), accent.hue()).times(dark ? 1.7 : 1.4);
         Pieces ring = new Pieces(look);
         double radius = Math.max(0.72, Math.max(look.height(), look.footprint() * 1.5) * 0.78);
         ring.halo(0, look.footprint() + 0.35, set.plinth() + look.height() * 0.5, radius, 0.012, glow);
@@ -166,7 +166,7 @@ final class StudioSet {
         if (film.chance(0.6)) {
             back = draped(back, film.below(999), dark ? 0.2 : 0.06);
         }
-        Ground ground = Ground.of(wall.times(dark ? 0.5 : 0.9), dark ? 0.12 : 0.22, dark ? 0.85 : 0.45).fading(2.6, 9);
+        Ground ground = Ground.of(wall.times(dark ? 0.5 : 0.9), dark ? 0.12 : 0.22, dark ? 0.85 : 0.45).matching().fading(2.6, 9);
         List<Glint> glints = new ArrayList<>(Air.dust(look, 60, look.palette().metal().times(dark ? 0.9 : 0.35)));
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
@@ -192,7 +192,7 @@ final class StudioSet {
             }
         }
         Panorama back = cove(wall, lit, dark ? 0.4 : 0.85, 0.16);
-        Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.95), dark ? 0.14 : 0.4, dark ? 0.75 : 0.28).fading(2.4, 8);
+        Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.95), dark ? 0.14 : 0.4, dark ? 0.75 : 0.28).matching().fading(2.4, 8);
         List<Glint> glints = dark ? Air.dust(look, 30, look.palette().accent().mix(Rgb.WHITE, 0.4).times(0.8)) : List.of();
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
@@ -224,7 +224,7 @@ final class StudioSet {
             }
         }
         Panorama back = shaded(cove(wall, lit(look, wall), 0.95, 0.2), look, true);
-        Ground ground = Ground.of(wall.times(0.95), 0.5, 0.2).fading(3, 9);
+        Ground ground = Ground.of(wall.times(0.95), 0.5, 0.2).matching().fading(3, 9);
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), List.of(), plinth);
     }
 
@@ -254,7 +254,7 @@ final class StudioSet {
             rgb[1] *= k;
             rgb[2] *= k;
         };
-        Ground ground = Ground.of(wall.times(0.95), 0.4, 0.3).fading(3, 9);
+        Ground ground = Ground.of(wall.times(0.95), 0.4, 0.3).matching().fading(3, 9);
         List<Glint> glints = look.energy() > 0.55
                 ? Air.streaks(look, (int) (26 * look.energy()), List.of(lit, bold.mix(Rgb.WHITE, 0.4)), slant * 14)
                 : List.of();
@@ -292,7 +292,7 @@ final class StudioSet {
         Panorama back = cove(wall, lit, 0.55, 0.16);
         Rgb grid = glow.times(dark ? 0.05 : 0.03);
         Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.93), 0.12, dark ? 0.8 : 0.5)
-                .fading(2.6, 8)
+                .matching().fading(2.6, 8)
                 .textured(s -> {
                     float u = Math.abs(s.u * 2 - Math.round(s.u * 2));
                     float v = Math.abs(s.v * 2 - Math.round(s.v * 2));
@@ -322,7 +322,7 @@ final class StudioSet {
         }
         pieces.block(side * 1.5, 1.2, 0, 0.6, 1.1, 0.6, 20, plaster).drum(-side * 1.6, 1.5, 0, 0.3, 0.5, wood);
         Panorama back = shaded(cove(wall, lit(look, wall), 1.0, 0.2), look, film.chance(0.55));
-        Ground ground = Ground.of(wall.times(0.92), 0.55, 0.16).fading(3, 9);
+        Ground ground = Ground.of(wall.times(0.92), 0.55, 0.16).matching().fading(3, 9);
         List<Glint> glints = Air.dust(look, 50, Rgb.of(1, 0.85, 0.6).times(0.5));
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }

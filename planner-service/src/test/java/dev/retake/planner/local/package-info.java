@@ -1,4 +1,0 @@
-@NullMarked
-package dev.retake.planner.local;
-
-import org.jspecify.annotations.NullMarked;
