@@ -417,7 +417,9 @@ class PhaseWorkerComponentTest {
 
         PhaseSucceeded succeeded = outside.awaitResult(run, PhaseSucceeded.class);
         double most = 2 + succeeded.durationSeconds() * 4;
-        assertThat(outside.progress(run)).filteredOn(PhaseProgressed.class::isInstance).hasSizeLessThanOrEqualTo((int) most);
+        assertThat(outside.progress(run))
+                .filteredOn(PhaseProgressed.class::isInstance)
+                .hasSizeLessThanOrEqualTo((int) most);
     }
 
     @Test

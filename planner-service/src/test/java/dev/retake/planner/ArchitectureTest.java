@@ -30,7 +30,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.retake.planner.local..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.retake.planner", "dev.retake.planner.provider..", "dev.retake.contracts.message..")
+                .resideInAnyPackage(
+                        "dev.retake.planner", "dev.retake.planner.provider..", "dev.retake.contracts.message..")
                 .check(SERVICE);
     }
 }

@@ -30,7 +30,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.retake.refine.local..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.retake.refine", "dev.retake.refine.provider..", "dev.retake.contracts.message..")
+                .resideInAnyPackage(
+                        "dev.retake.refine", "dev.retake.refine.provider..", "dev.retake.contracts.message..")
                 .check(SERVICE);
     }
 }

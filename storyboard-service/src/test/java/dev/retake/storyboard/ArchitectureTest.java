@@ -30,7 +30,8 @@ class ArchitectureTest {
                 .resideInAPackage("dev.retake.storyboard.local..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.retake.storyboard", "dev.retake.storyboard.provider..", "dev.retake.contracts.message..")
+                .resideInAnyPackage(
+                        "dev.retake.storyboard", "dev.retake.storyboard.provider..", "dev.retake.contracts.message..")
                 .check(SERVICE);
     }
 }

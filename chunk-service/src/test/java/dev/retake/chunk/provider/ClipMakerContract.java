@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every clip maker owes to the chunk service. */
 abstract class ClipMakerContract {
     static final PriceList PRICES = PriceList.shipped();
-    static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
+    static final Ffmpeg FFMPEG =
+            new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
 
     private static final Ingredient IMAGE = new Ingredient("beat_0", 1, "alice/videos/v/beat_00_v1.png", "aa");
 
@@ -62,11 +63,11 @@ abstract class ClipMakerContract {
         assertThat(maker.recipe(request("the watch turns", image)).kind()).isEqualTo(ArtifactType.CHUNK);
         assertThat(maker.recipe(request("the watch stands", image)).digest()).isNotEqualTo(asked);
         assertThat(maker.recipe(request(
-                                "the watch turns",
-                                new FromImage(new Ingredient("beat_0", 2, IMAGE.s3Key(), "bb"))))
+                                "the watch turns", new FromImage(new Ingredient("beat_0", 2, IMAGE.s3Key(), "bb"))))
                         .digest())
                 .isNotEqualTo(asked);
-        assertThat(maker.recipe(request("the watch turns", new FromLastFrame(IMAGE, 4))).inputs())
+        assertThat(maker.recipe(request("the watch turns", new FromLastFrame(IMAGE, 4)))
+                        .inputs())
                 .containsExactly(IMAGE);
     }
 

@@ -24,7 +24,8 @@ abstract class SpecWriterContract {
     void everyPromptGivesAValidSpecAtTheListPrice(String prompt) throws Exception {
         WrittenSpec written = writer().write(new SpecRequest(prompt, null), 7, NoNotes.notes());
 
-        assertThat(SpecRules.violations(Json.mapper().valueToTree(written.spec()))).isEmpty();
+        assertThat(SpecRules.violations(Json.mapper().valueToTree(written.spec())))
+                .isEmpty();
         assertThat(written.costUsd()).isEqualByComparingTo(PRICES.planner());
     }
 
@@ -37,6 +38,7 @@ abstract class SpecWriterContract {
         assertThat(writer().recipe(request).model()).isEqualTo(PRICES.plannerModel());
         assertThat(writer().recipe(request).digest())
                 .isEqualTo(writer().recipe(new SpecRequest(prompt, "Trail")).digest())
-                .isNotEqualTo(writer().recipe(new SpecRequest(prompt + "!", "Trail")).digest());
+                .isNotEqualTo(
+                        writer().recipe(new SpecRequest(prompt + "!", "Trail")).digest());
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What every music maker owes to the refinement. */
 abstract class MusicMakerContract {
     static final PriceList PRICES = PriceList.shipped();
-    static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
+    static final Ffmpeg FFMPEG =
+            new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
 
     @TempDir
     Path directory;

@@ -64,27 +64,39 @@ record Cues(
             Map.entry("gray", 0x85888c),
             Map.entry("charcoal", 0x33363a),
             Map.entry("black", 0x121214));
-    private static final Pattern COLOUR_WORDS =
-            Pattern.compile("\\b(" + String.join("|", COLOURS.keySet().stream().sorted().toList()) + ")\\b(?!\\s+(hour|key|balance|noise|friday))");
+    private static final Pattern COLOUR_WORDS = Pattern.compile(
+            "\\b(" + String.join("|", COLOURS.keySet().stream().sorted().toList())
+                    + ")\\b(?!\\s+(hour|key|balance|noise|friday))");
     private static final Pattern BACKDROP = Pattern.compile(
-            "\\b(" + String.join("|", COLOURS.keySet().stream().sorted().toList()) + ")\\s+(\\w+\\s+)?(background|backdrop|wall|set)\\b");
+            "\\b(" + String.join("|", COLOURS.keySet().stream().sorted().toList())
+                    + ")\\s+(\\w+\\s+)?(background|backdrop|wall|set)\\b");
 
     static {
-        PLACES.put(Place.BEACH, "beach|beaches|seaside|shore|shoreline|coast|coastline|coastal|island|tropical|ocean|sea|surf");
+        PLACES.put(
+                Place.BEACH,
+                "beach|beaches|seaside|shore|shoreline|coast|coastline|coastal|island|tropical|ocean|sea|surf");
         PLACES.put(Place.SNOW, "snow|snowy|snowfield|arctic|glacier|winter|ski|skiing|frozen");
         PLACES.put(Place.DESERT, "desert|dune|dunes|sahara|savanna|canyon");
         PLACES.put(Place.FOREST, "forest|woods|woodland|jungle|rainforest|pines|redwoods");
-        PLACES.put(Place.MOUNTAIN, "mountain|mountains|mountainside|alpine|alps|peak|summit|trail|trails|hiking|cliff|ridge|rocky");
-        PLACES.put(Place.MEADOW, "meadow|meadows|garden|park|field|fields|grass|grassland|countryside|farm|picnic|vineyard|backyard");
+        PLACES.put(
+                Place.MOUNTAIN,
+                "mountain|mountains|mountainside|alpine|alps|peak|summit|trail|trails|hiking|cliff|ridge|rocky");
+        PLACES.put(
+                Place.MEADOW,
+                "meadow|meadows|garden|park|field|fields|grass|grassland|countryside|farm|picnic|vineyard|backyard");
         PLACES.put(Place.ROAD, "road|roads|highway|racetrack|freeway|motorway|asphalt");
-        PLACES.put(Place.CITY, "city|cities|cityscape|street|streets|downtown|urban|skyline|rooftop|rooftops|metropolis|subway|alley|skyscrapers");
+        PLACES.put(
+                Place.CITY,
+                "city|cities|cityscape|street|streets|downtown|urban|skyline|rooftop|rooftops|metropolis|subway|alley|skyscrapers");
         PLACES.put(Place.CAFE, "cafe|café|coffeehouse|bistro|restaurant|bakery|diner");
         PLACES.put(Place.KITCHEN, "kitchen|countertop");
         PLACES.put(Place.BATH, "bathroom|spa|vanity");
         PLACES.put(Place.GYM, "gym|stadium|arena|court|locker");
         PLACES.put(Place.WATER, "lake|pond|pool|river|waterfall|underwater");
         PLACES.put(Place.SKY, "clouds|heaven|heavens");
-        PLACES.put(Place.ROOM, "room|bedroom|apartment|office|interior|loft|library|lounge|indoors|desk|workspace|fireplace");
+        PLACES.put(
+                Place.ROOM,
+                "room|bedroom|apartment|office|interior|loft|library|lounge|indoors|desk|workspace|fireplace");
         PLACES.put(Place.STUDIO, "studio(?! (light|quality|sound))|seamless|pedestal|plinth|podium");
         TIMES.put(DayTime.GOLDEN_HOUR, "golden hour|golden light|late afternoon|warm sunlight");
         TIMES.put(DayTime.SUNSET, "sunset|sundown");
@@ -123,7 +135,8 @@ record Cues(
         Optional<T> found = Optional.empty();
         int at = Integer.MAX_VALUE;
         for (Map.Entry<T, String> entry : words.entrySet()) {
-            Matcher matcher = Pattern.compile("\\b(?:" + entry.getValue() + ")\\b").matcher(text);
+            Matcher matcher =
+                    Pattern.compile("\\b(?:" + entry.getValue() + ")\\b").matcher(text);
             if (matcher.find() && matcher.start() < at) {
                 at = matcher.start();
                 found = Optional.of(entry.getKey());

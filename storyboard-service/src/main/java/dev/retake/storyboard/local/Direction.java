@@ -40,12 +40,13 @@ record Direction(
 
     static Direction of(Spec spec, int beatIndex, String prompt, long seed) {
         Beat beat = spec.beats().get(beatIndex);
-        Category category = Category.of(spec.product().category(), spec.product().name());
+        Category category =
+                Category.of(spec.product().category(), spec.product().name());
         Role role = Role.of(spec, beatIndex);
         // The product's own name is no stage direction: a trail shoe may well be shown in a studio.
         Cues cues = Cues.of(without(prompt, spec.product().name()));
-        String style = lower(
-                spec.style().aesthetic() + " " + spec.style().mood() + " " + spec.style().lighting());
+        String style = lower(spec.style().aesthetic() + " " + spec.style().mood() + " "
+                + spec.style().lighting());
         String words = lower(spec.product().name() + " " + spec.product().category() + " " + prompt);
         Mood mood = mood(style, spec.template());
         double energy = Math.clamp((beat.energyLevel() - 1) / 9.0, 0, 1);
@@ -110,7 +111,10 @@ record Direction(
             case TECHNICAL -> "tech|futur|modern|digital|innovat|cyber|neon|smart|precis|electri";
             case WARM -> "warm|coz|rustic|nostalg|emotion|heart|homel|comfort|vintage|sunlit|summer|tender";
         };
-        return java.util.regex.Pattern.compile("\\b(?:" + words + ")").matcher(style).results().count();
+        return java.util.regex.Pattern.compile("\\b(?:" + words + ")")
+                .matcher(style)
+                .results()
+                .count();
     }
 
     private static Place place(Cues cues, Role role, Category category, String words, double energy) {
@@ -128,7 +132,8 @@ record Direction(
     /** Where such a thing is at home. */
     private static Place usual(Category category, String words) {
         return switch (category) {
-            case SHOE -> words.matches("(?s).*\\b(trail|hik|mountain|outdoor|climb|trek).*") ? Place.MOUNTAIN : Place.CITY;
+            case SHOE ->
+                words.matches("(?s).*\\b(trail|hik|mountain|outdoor|climb|trek).*") ? Place.MOUNTAIN : Place.CITY;
             case CAR -> Place.ROAD;
             case BICYCLE -> words.contains("mountain") ? Place.FOREST : Place.ROAD;
             case COFFEE -> Place.CAFE;
@@ -140,13 +145,16 @@ record Direction(
             case FITNESS -> Place.GYM;
             case PET -> Place.MEADOW;
             case CLOTHING, BAG, WATCH -> Place.CITY;
-            case JEWELRY, PHONE, LAPTOP, HEADPHONES, FURNITURE, HOME, GAME, BOOK, TOY, APP, SERVICE, PRODUCT -> Place.ROOM;
+            case JEWELRY, PHONE, LAPTOP, HEADPHONES, FURNITURE, HOME, GAME, BOOK, TOY, APP, SERVICE, PRODUCT ->
+                Place.ROOM;
         };
     }
 
     /** Where such a thing goes when the hour or the weather is to be seen. */
     private static Place outdoors(Category category, Cues cues) {
-        boolean dark = cues.time().map(time -> time == DayTime.NIGHT || time == DayTime.DUSK).orElse(false);
+        boolean dark = cues.time()
+                .map(time -> time == DayTime.NIGHT || time == DayTime.DUSK)
+                .orElse(false);
         if (dark || cues.weather().equals(Optional.of(Weather.RAIN))) {
             return Place.CITY;
         }
@@ -177,7 +185,8 @@ record Direction(
         if (text.contains("golden hour") || text.contains("sunset") || text.contains("golden light")) {
             return Optional.of(Lighting.GOLDEN);
         }
-        if (text.matches("(?s).*\\b(dramatic|low[- ]key|moody|chiaroscuro|spotlight|spotlit|high[- ]contrast|rim light\\w*)\\b.*")) {
+        if (text.matches(
+                "(?s).*\\b(dramatic|low[- ]key|moody|chiaroscuro|spotlight|spotlit|high[- ]contrast|rim light\\w*)\\b.*")) {
             return Optional.of(Lighting.DRAMATIC);
         }
         if (text.matches("(?s).*\\b(high[- ]key|bright white|airy)\\b.*")) {

@@ -43,23 +43,34 @@ record Framing(
             case WIDE -> new Framing(turn, above + 2, 34, wild, 0.38, third, 0.06 - 2 * low, 0.03, -1);
             case MEDIUM -> new Framing(turn, above, 26, wild, 0.6, third * 0.6, -low, 0.05, -1);
             case CLOSE_UP -> near(model, dice, 0, 22, 0.92, 0.08);
-            case EXTREME_CLOSE_UP -> near(model, dice, 1 + dice.below(model.details().size() - 1), 19, 1.0, 0.11);
+            case EXTREME_CLOSE_UP ->
+                near(model, dice, 1 + dice.below(model.details().size() - 1), 19, 1.0, 0.11);
             case MACRO -> near(model, dice, 1 + dice.below(model.details().size() - 1), 15, 1.35, 0.15);
             case LOW_ANGLE -> new Framing(turn, 1.5, 36, wild, 0.62, third * 0.55, 0.04 - low, 0.05, -1);
             case HIGH_ANGLE -> new Framing(turn, Math.max(34, above + 16), 28, wild, 0.58, third * 0.4, 0, 0.05, -1);
-            case OVERHEAD -> new Framing(dice.around(0, 18), 74, 28, dice.around(0, 6), 0.62, third * 0.35, 0, 0.03, -1);
+            case OVERHEAD ->
+                new Framing(dice.around(0, 18), 74, 28, dice.around(0, 6), 0.62, third * 0.35, 0, 0.03, -1);
             case POV -> new Framing(turn * 0.5, 32, 44, wild + dice.around(0, 3), 0.6, third * 0.3, -0.12, 0.05, -1);
             case TRACKING -> new Framing(turn * 0.6, Math.min(6, above), 26, wild, 0.48, third, 0.02 - low, 0.05, -1);
-            case DUTCH -> new Framing(turn, above, 30, dice.sign() * dice.between(9, 14), 0.58, third * 0.4, 0, 0.05, -1);
+            case DUTCH ->
+                new Framing(turn, above, 30, dice.sign() * dice.between(9, 14), 0.58, third * 0.4, 0, 0.05, -1);
         };
-        plain = plain.opened(switch (Staging.size(direction.category())) {
-            case TINY -> 2.4;
-            case HANDY -> 1.7;
-            case LARGE -> 0.9;
-        });
+        plain = plain.opened(
+                switch (Staging.size(direction.category())) {
+                    case TINY -> 2.4;
+                    case HANDY -> 1.7;
+                    case LARGE -> 0.9;
+                });
         return switch (direction.role()) {
-            case HERO -> direction.shot().near() ? plain : plain.filling(Math.max(plain.share, plain.share * 0.5 + 0.33)).centred(0.7);
-            case CLOSING -> direction.shot().near() ? plain : plain.level().filling(Math.min(plain.share, 0.56)).centred(0.25);
+            case HERO ->
+                direction.shot().near()
+                        ? plain
+                        : plain.filling(Math.max(plain.share, plain.share * 0.5 + 0.33))
+                                .centred(0.7);
+            case CLOSING ->
+                direction.shot().near()
+                        ? plain
+                        : plain.level().filling(Math.min(plain.share, 0.56)).centred(0.25);
             case TEASER, DETAIL, FEATURE, LIFESTYLE, ATMOSPHERE, ACTION -> plain;
         };
     }
@@ -69,7 +80,16 @@ record Framing(
         Vec from = model.details().get(index).from();
         double azimuth = Math.toDegrees(Math.atan2(from.x(), from.z())) + dice.around(0, 16);
         double elevation = Math.toDegrees(Math.asin(Math.clamp(from.y(), -1f, 1f))) + dice.around(0, 7);
-        return new Framing(azimuth, Math.max(2, elevation), lens, dice.around(0, 3), share, dice.around(0, 0.16), 0, aperture, index);
+        return new Framing(
+                azimuth,
+                Math.max(2, elevation),
+                lens,
+                dice.around(0, 3),
+                share,
+                dice.around(0, 0.16),
+                0,
+                aperture,
+                index);
     }
 
     private Framing opened(double wider) {

@@ -48,7 +48,9 @@ final class Grading {
             if (direction.time().dark()) {
                 return range(0.19, 0.38);
             }
-            return direction.place() == Place.SNOW || direction.place() == Place.SKY ? range(0.46, 0.74) : range(0.37, 0.64);
+            return direction.place() == Place.SNOW || direction.place() == Place.SKY
+                    ? range(0.46, 0.74)
+                    : range(0.37, 0.64);
         }
         return switch (direction.lighting()) {
             case DRAMATIC, NEON, NIGHT -> range(Math.min(low, 0.3), Math.min(high, 0.6));

@@ -19,7 +19,10 @@ enum Role {
     static Role of(Spec spec, int beatIndex) {
         Beat beat = spec.beats().get(beatIndex);
         String name = beat.beatId().toLowerCase(Locale.ROOT);
-        if (name.contains("action") && name.contains("call") || name.contains("brand") || name.contains("cta") || name.contains("closing")) {
+        if (name.contains("action") && name.contains("call")
+                || name.contains("brand")
+                || name.contains("cta")
+                || name.contains("closing")) {
             return CLOSING;
         }
         if (name.contains("hero")) {
@@ -34,13 +37,19 @@ enum Role {
         if (name.contains("feature") || name.contains("benefit")) {
             return FEATURE;
         }
-        if (name.contains("montage") || name.contains("motion") || name.contains("dynamic") || name.contains("action")) {
+        if (name.contains("montage")
+                || name.contains("motion")
+                || name.contains("dynamic")
+                || name.contains("action")) {
             return ACTION;
         }
         if (name.contains("atmospher") || name.contains("ambient")) {
             return ATMOSPHERE;
         }
-        if (name.contains("lifestyle") || name.contains("usage") || name.contains("transformation") || name.contains("context")) {
+        if (name.contains("lifestyle")
+                || name.contains("usage")
+                || name.contains("transformation")
+                || name.contains("context")) {
             return LIFESTYLE;
         }
         if (beatIndex == 0) {

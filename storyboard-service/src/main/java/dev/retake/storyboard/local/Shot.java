@@ -25,7 +25,10 @@ enum Shot {
         if (words.contains("extreme close") || words.contains("detail") || words.matches(".*\\becu\\b.*")) {
             return EXTREME_CLOSE_UP;
         }
-        if (words.contains("overhead") || words.contains("top down") || words.contains("flat lay") || words.contains("bird")) {
+        if (words.contains("overhead")
+                || words.contains("top down")
+                || words.contains("flat lay")
+                || words.contains("bird")) {
             return OVERHEAD;
         }
         if (words.contains("low angle") || words.contains("worm") || words.contains("ground level")) {

@@ -81,8 +81,24 @@ record Staging(Stage stage, Camera camera) {
     static Size size(Category category) {
         return switch (category) {
             case WATCH, JEWELRY -> Size.TINY;
-            case PERFUME, SKINCARE, SHOE, BAG, COFFEE, BEVERAGE, FOOD, PHONE, LAPTOP, HEADPHONES, CAMERA, HOME, GAME, BOOK, TOY, APP, SERVICE, PRODUCT ->
-                Size.HANDY;
+            case PERFUME,
+                    SKINCARE,
+                    SHOE,
+                    BAG,
+                    COFFEE,
+                    BEVERAGE,
+                    FOOD,
+                    PHONE,
+                    LAPTOP,
+                    HEADPHONES,
+                    CAMERA,
+                    HOME,
+                    GAME,
+                    BOOK,
+                    TOY,
+                    APP,
+                    SERVICE,
+                    PRODUCT -> Size.HANDY;
             case CLOTHING, CAR, BICYCLE, FURNITURE, TRAVEL, FITNESS, PET -> Size.LARGE;
         };
     }
@@ -114,15 +130,48 @@ record Staging(Stage stage, Camera camera) {
     private static boolean liesDown(Category category) {
         return switch (category) {
             case WATCH, PERFUME, PHONE, CAMERA, BAG, BOOK, CLOTHING -> true;
-            case JEWELRY, SKINCARE, SHOE, COFFEE, BEVERAGE, FOOD, LAPTOP, HEADPHONES, CAR, BICYCLE, FURNITURE, HOME, TRAVEL, FITNESS, GAME, TOY, PET, APP, SERVICE, PRODUCT -> false;
+            case JEWELRY,
+                    SKINCARE,
+                    SHOE,
+                    COFFEE,
+                    BEVERAGE,
+                    FOOD,
+                    LAPTOP,
+                    HEADPHONES,
+                    CAR,
+                    BICYCLE,
+                    FURNITURE,
+                    HOME,
+                    TRAVEL,
+                    FITNESS,
+                    GAME,
+                    TOY,
+                    PET,
+                    APP,
+                    SERVICE,
+                    PRODUCT -> false;
         };
     }
 
     /** Whether it may be shown in the air. */
     private static boolean leaps(Category category) {
         return switch (category) {
-            case SHOE, BEVERAGE, PHONE, HEADPHONES, CAMERA, GAME, BAG, BOOK, PERFUME, WATCH, APP, SERVICE, PRODUCT -> true;
-            case JEWELRY, SKINCARE, CLOTHING, COFFEE, FOOD, LAPTOP, CAR, BICYCLE, FURNITURE, HOME, TRAVEL, FITNESS, TOY, PET -> false;
+            case SHOE, BEVERAGE, PHONE, HEADPHONES, CAMERA, GAME, BAG, BOOK, PERFUME, WATCH, APP, SERVICE, PRODUCT ->
+                true;
+            case JEWELRY,
+                    SKINCARE,
+                    CLOTHING,
+                    COFFEE,
+                    FOOD,
+                    LAPTOP,
+                    CAR,
+                    BICYCLE,
+                    FURNITURE,
+                    HOME,
+                    TRAVEL,
+                    FITNESS,
+                    TOY,
+                    PET -> false;
         };
     }
 }

@@ -19,6 +19,11 @@ public final class StillPainter {
         Direction direction = Direction.of(spec, beatIndex, prompt, seed);
         Staging staging = Staging.of(direction);
         return Photograph.of(
-                staging.stage(), staging.camera(), Grading.of(direction), WIDTH, HEIGHT, direction.beat().next());
+                staging.stage(),
+                staging.camera(),
+                Grading.of(direction),
+                WIDTH,
+                HEIGHT,
+                direction.beat().next());
     }
 }

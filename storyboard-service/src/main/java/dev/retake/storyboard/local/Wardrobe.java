@@ -19,11 +19,13 @@ final class Wardrobe {
         List<Rgb> choices = new ArrayList<>(palette.colours());
         Rgb body = asked.isEmpty()
                 ? choices.stream()
-                        .max(Comparator.comparingDouble(c -> c.lch().distance(behind) + 0.9 * c.lch().chroma()))
+                        .max(Comparator.comparingDouble(
+                                c -> c.lch().distance(behind) + 0.9 * c.lch().chroma()))
                         .orElseThrow()
                 : asked.getFirst();
         if (asked.isEmpty() && body.lch().distance(behind) < CLEAR) {
-            body = behind.lightness() > 0.55 ? body.withLightness(behind.lightness() - 0.3)
+            body = behind.lightness() > 0.55
+                    ? body.withLightness(behind.lightness() - 0.3)
                     : body.withLightness(behind.lightness() + 0.42);
         }
         Rgb chosen = body;

@@ -47,15 +47,16 @@ class LocalImageMakerTest extends ImageMakerContract {
     @Test
     void i12_anotherStyleIsAnotherRecipeForEveryBeat() {
         Style style = SPEC.style();
-        Spec edited = spec(
-                new Style(style.aesthetic(), List.of("#ffffff"), style.mood(), style.lighting()), SPEC.beats());
+        Spec edited =
+                spec(new Style(style.aesthetic(), List.of("#ffffff"), style.mood(), style.lighting()), SPEC.beats());
 
         assertThat(digest(edited, 0)).isNotEqualTo(digest(SPEC, 0));
         assertThat(digest(edited, 2)).isNotEqualTo(digest(SPEC, 2));
     }
 
     private String digest(Spec spec, int beat) {
-        return maker().recipe(new ImageRequest(spec, beat, "the same prompt", List.of())).digest();
+        return maker().recipe(new ImageRequest(spec, beat, "the same prompt", List.of()))
+                .digest();
     }
 
     private static Spec spec(Style style, List<Beat> beats) {

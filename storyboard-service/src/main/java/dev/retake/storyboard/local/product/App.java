@@ -15,8 +15,14 @@ final class App {
 
     static Model of(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
-        maker.include(Phone.single(dress, Screen.app(dress, dice)).posed(Pose.REST.pitch(-5).yaw(-18).moved(0, 0.95, 0)));
-        double[][] cards = {{-0.66, 1.38, 0.12, 0.25, 0.15}, {0.64, 1.1, 0.2, 0.23, 0.2}, {-0.58, 0.66, 0.26, 0.2, 0.12}, {0.62, 0.5, -0.1, 0.16, 0.16}};
+        maker.include(Phone.single(dress, Screen.app(dress, dice))
+                .posed(Pose.REST.pitch(-5).yaw(-18).moved(0, 0.95, 0)));
+        double[][] cards = {
+            {-0.66, 1.38, 0.12, 0.25, 0.15},
+            {0.64, 1.1, 0.2, 0.23, 0.2},
+            {-0.58, 0.66, 0.26, 0.2, 0.12},
+            {0.62, 0.5, -0.1, 0.16, 0.16}
+        };
         for (int i = 0; i < cards.length; i++) {
             double[] c = cards[i];
             Pose place = Pose.REST.yaw(-18 + dice.between(-8, 8)).moved(c[0], c[1] + dice.between(-0.05, 0.05), c[2]);
@@ -28,10 +34,14 @@ final class App {
         return maker.model(0, 6);
     }
 
-    private static void card(Model.Maker maker, Dress dress, double halfWidth, double halfHeight, Pose place, int kind) {
+    private static void card(
+            Model.Maker maker, Dress dress, double halfWidth, double halfHeight, Pose place, int kind) {
         Rgb paper = dress.light();
         Rgb ink = kind % 2 == 0 ? dress.accent() : dress.body().withLightness(0.6);
-        maker.add(Solids.slab(Outline.rounded(halfWidth, halfHeight, 0.05, 8), 0.03, 0.01), Material.plastic(paper, 0.35).coated(0.6), place);
+        maker.add(
+                Solids.slab(Outline.rounded(halfWidth, halfHeight, 0.05, 8), 0.03, 0.01),
+                Material.plastic(paper, 0.35).coated(0.6),
+                place);
         maker.add(
                 Solids.face(Outline.rounded(halfWidth - 0.02, halfHeight - 0.02, 0.04, 8)),
                 Material.plastic(paper, 0.4).glowing(paper.times(0.22)).textured(s -> {

@@ -28,7 +28,9 @@ final class Bag {
             double rz = Curve.at(t, 0, 0.24, 0.06, 0.27, 0.5, 0.22, 1, 0.09);
             double y = t * 0.86;
             double sag = 0.012 * Math.sin(t * Math.PI);
-            rings.add(Outline.squircle(rx, rz + sag, 5, 96).stream().map(p -> Vec.of(p.x(), y, -p.y())).toList());
+            rings.add(Outline.squircle(rx, rz + sag, 5, 96).stream()
+                    .map(p -> Vec.of(p.x(), y, -p.y()))
+                    .toList());
         }
         maker.add(Solids.loft(rings), leather.textured(stitch(dress)));
         flap(maker, dress, trim, metal);
@@ -41,7 +43,10 @@ final class Bag {
             }
             maker.add(Solids.tube(handle, 0.032, 20), trim);
             for (int end = -1; end <= 1; end += 2) {
-                maker.add(Solids.torus(0.045, 0.012, 32, 10), metal, Pose.REST.pitch(90).moved(end * 0.3, 0.84, z));
+                maker.add(
+                        Solids.torus(0.045, 0.012, 32, 10),
+                        metal,
+                        Pose.REST.pitch(90).moved(end * 0.3, 0.84, z));
                 maker.add(Solids.box(0.1, 0.16, 0.03, 0.012), trim, Pose.at(end * 0.3, 0.75, side * 0.125));
             }
         }
@@ -70,7 +75,10 @@ final class Bag {
         }
         maker.add(Solids.sheet(rows), trim);
         maker.add(Solids.box(0.15, 0.1, 0.03, 0.02), metal, Pose.at(0, 0.46, 0.27));
-        maker.add(Solids.cylinder(0.025, 0.025, 0.008, 24), metal, Pose.REST.pitch(90).moved(0, 0.46, 0.28));
+        maker.add(
+                Solids.cylinder(0.025, 0.025, 0.008, 24),
+                metal,
+                Pose.REST.pitch(90).moved(0, 0.46, 0.28));
     }
 
     private static Texture stitch(Dress dress) {

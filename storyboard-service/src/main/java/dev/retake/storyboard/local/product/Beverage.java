@@ -24,7 +24,8 @@ final class Beverage {
         if (words.matches("(?s).*\\b(can|cans|energy|cola|soda|beer|lager|seltzer|tonic)\\b.*")) {
             return can(dress, dice);
         }
-        if (words.matches("(?s).*\\b(bottle|bottled|wine|water|whisky|whiskey|gin|vodka|rum|champagne|kombucha)\\b.*")) {
+        if (words.matches(
+                "(?s).*\\b(bottle|bottled|wine|water|whisky|whiskey|gin|vodka|rum|champagne|kombucha)\\b.*")) {
             return bottle(dress, dice);
         }
         return glass(dress, dress.accent().withLightness(0.72), dress.accent().withLightness(0.6), dice, true);
@@ -35,11 +36,9 @@ final class Beverage {
         Model.Maker maker = new Model.Maker();
         double top = 1.5;
         Mesh drink = Solids.lathe(
-                72,
-                Solids.profile(
-                        new double[] {0, 0.1},
-                        Solids.bend(0.29, 0.15, 0.05, -90, 0, 5),
-                        new double[] {0.40, top - 0.22, 0.0, top - 0.215}));
+                72, Solids.profile(new double[] {0, 0.1}, Solids.bend(0.29, 0.15, 0.05, -90, 0, 5), new double[] {
+                    0.40, top - 0.22, 0.0, top - 0.215
+                }));
         Rgb absorbs = Rgb.of(absorbed(below.r()), absorbed(below.g()), absorbed(below.b()));
         maker.add(GlassPart.clear(drink, absorbs)
                 .refracting(0.2)
@@ -89,13 +88,16 @@ final class Beverage {
                             .pitch(dice.between(-35, 35))
                             .roll(dice.between(-35, 35))
                             .moved(r * Math.sin(a), y, r * Math.cos(a)));
-            maker.add(GlassPart.clear(cube, Rgb.of(0.25, 0.12, 0.06)).refracting(0.45).cloudy(Rgb.gray(0.75), 0.07));
+            maker.add(GlassPart.clear(cube, Rgb.of(0.25, 0.12, 0.06))
+                    .refracting(0.45)
+                    .cloudy(Rgb.gray(0.75), 0.07));
         }
     }
 
     private static void straw(Model.Maker maker, Dress dress, Dice dice) {
         double lean = dice.between(0.14, 0.22) * dice.sign();
-        List<Vec> line = List.of(Vec.of(-lean, 0.2, -0.1), Vec.of(lean * 0.6, 1.2, 0.05), Vec.of(lean * 1.5, 2.05, 0.1));
+        List<Vec> line =
+                List.of(Vec.of(-lean, 0.2, -0.1), Vec.of(lean * 0.6, 1.2, 0.05), Vec.of(lean * 1.5, 2.05, 0.1));
         Rgb stripe = dress.accent();
         maker.add(
                 Solids.tube(line, 0.042, 24),
@@ -122,7 +124,9 @@ final class Beverage {
                         float beside = Math.abs(wedge - Math.round(wedge));
                         boolean pith = radius > 0.82f || beside * radius < 0.03f || radius < 0.08f;
                         s.paint(pith ? Rgb.screen(0xfff1d0) : flesh, 1);
-                        s.slope((Noise.at(x * 20, y * 20, 5) - 0.5f) * 0.5f, (Noise.at(x * 20, y * 20, 6) - 0.5f) * 0.5f);
+                        s.slope(
+                                (Noise.at(x * 20, y * 20, 5) - 0.5f) * 0.5f,
+                                (Noise.at(x * 20, y * 20, 6) - 0.5f) * 0.5f);
                     }
                 }),
                 pose);
@@ -141,10 +145,14 @@ final class Beverage {
                         new double[] {0.31, 1.42}));
         maker.add(
                 body,
-                Material.metal(dress.body(), 0.3).coated(0.6).textured(label(dress, dice)).textured(Textures.dew(40, 32, 0.5)));
+                Material.metal(dress.body(), 0.3)
+                        .coated(0.6)
+                        .textured(label(dress, dice))
+                        .textured(Textures.dew(40, 32, 0.5)));
         Material tin = Material.metal(Rgb.gray(0.75), 0.25);
         maker.add(
-                Solids.lathe(96, 0.31, 1.42, 0.325, 1.44, 0.325, 1.46, 0.3, 1.465, 0.285, 1.43, 0.27, 1.42, 0, 1.42), tin);
+                Solids.lathe(96, 0.31, 1.42, 0.325, 1.44, 0.325, 1.46, 0.3, 1.465, 0.285, 1.43, 0.27, 1.42, 0, 1.42),
+                tin);
         maker.add(
                 Solids.slab(Outline.ellipse(0.07, 0.11, 32), 0.016, 0.006),
                 tin,
@@ -178,7 +186,8 @@ final class Beverage {
         Model.Maker maker = new Model.Maker();
         double[] shoulder = {0.3, 1.05, 0.28, 1.16, 0.2, 1.3, 0.12, 1.42, 0.105, 1.6};
         Mesh outer = Solids.lathe(
-                96, Solids.profile(new double[] {0, 0}, Solids.bend(0.26, 0.04, 0.04, -90, 0, 5), shoulder, new double[] {
+                96,
+                Solids.profile(new double[] {0, 0}, Solids.bend(0.26, 0.04, 0.04, -90, 0, 5), shoulder, new double[] {
                     0.105, 1.88, 0.0, 1.88
                 }));
         Mesh drink = Solids.lathe(
@@ -190,7 +199,8 @@ final class Beverage {
                 .refracting(0.25)
                 .shining(0.3)
                 .cloudy(colour, 0.14));
-        maker.add(GlassPart.clear(outer, Rgb.of(0.25, 0.1, 0.2)).refracting(0.22).textured(Textures.dew(40, 40, 0.4)));
+        maker.add(
+                GlassPart.clear(outer, Rgb.of(0.25, 0.1, 0.2)).refracting(0.22).textured(Textures.dew(40, 40, 0.4)));
         maker.add(Solids.cylinder(0.125, 0.13, 0.02, 48), Material.metal(dress.metal(), 0.25), Pose.at(0, 1.82, 0));
         List<List<Vec>> rows = new ArrayList<>();
         for (int i = 0; i <= 1; i++) {

@@ -36,7 +36,12 @@ final class Bicycle {
         for (int side = -1; side <= 1; side += 2) {
             tube(maker, frame, crank.plus(0, 0, side * 0.03), rear.plus(0, 0, side * 0.06), 0.013);
             tube(maker, frame, seat.mix(crank, 0.1).plus(0, 0, side * 0.02), rear.plus(0, 0, side * 0.06), 0.011);
-            tube(maker, Material.lacquer(dress.accent()), fork.plus(0, -0.02, side * 0.03), front.plus(0, 0, side * 0.05), 0.017);
+            tube(
+                    maker,
+                    Material.lacquer(dress.accent()),
+                    fork.plus(0, -0.02, side * 0.03),
+                    front.plus(0, 0, side * 0.05),
+                    0.017);
             List<Vec> bar = Curve.through(
                     List.of(
                             Vec.of(0.44, 0.95, 0),
@@ -46,15 +51,32 @@ final class Bicycle {
                             Vec.of(0.48, 0.8, side * 0.22)),
                     8);
             maker.add(Solids.tube(bar, 0.017, 14), black);
-            maker.add(Solids.box(0.1, 0.02, 0.09, 0.008), black, Pose.at(-0.1 - side * 0.12, 0.3 + side * 0.11, side * 0.15));
-            tube(maker, metal, crank.plus(0, 0, side * 0.07), Vec.of(-0.1 - side * 0.12, 0.3 + side * 0.11, side * 0.08), 0.014);
+            maker.add(
+                    Solids.box(0.1, 0.02, 0.09, 0.008),
+                    black,
+                    Pose.at(-0.1 - side * 0.12, 0.3 + side * 0.11, side * 0.15));
+            tube(
+                    maker,
+                    metal,
+                    crank.plus(0, 0, side * 0.07),
+                    Vec.of(-0.1 - side * 0.12, 0.3 + side * 0.11, side * 0.08),
+                    0.014);
         }
         tube(maker, black, seat, Vec.of(-0.28, 0.95, 0), 0.016);
-        maker.add(Solids.ellipsoid(0.15, 0.03, 0.065, 32), black, Pose.REST.roll(4).moved(-0.27, 0.975, 0));
+        maker.add(
+                Solids.ellipsoid(0.15, 0.03, 0.065, 32),
+                black,
+                Pose.REST.roll(4).moved(-0.27, 0.975, 0));
         tube(maker, black, head, Vec.of(0.36, 0.93, 0), 0.02);
         tube(maker, black, Vec.of(0.36, 0.94, 0), Vec.of(0.45, 0.95, 0), 0.02);
-        maker.add(Solids.torus(0.1, 0.008, 64, 8), metal.textured(Textures.knurl(44, 0.8)), Pose.REST.pitch(90).moved(-0.1, 0.3, 0.06));
-        maker.add(Solids.cylinder(0.05, 0.02, 0.005, 32), metal, Pose.REST.pitch(90).moved(-0.1, 0.3, 0.05));
+        maker.add(
+                Solids.torus(0.1, 0.008, 64, 8),
+                metal.textured(Textures.knurl(44, 0.8)),
+                Pose.REST.pitch(90).moved(-0.1, 0.3, 0.06));
+        maker.add(
+                Solids.cylinder(0.05, 0.02, 0.005, 32),
+                metal,
+                Pose.REST.pitch(90).moved(-0.1, 0.3, 0.05));
         for (int side = -1; side <= 1; side += 2) {
             tube(maker, metal, Vec.of(-0.1, 0.3 + side * 0.1, 0.06), Vec.of(-0.52, RADIUS + side * 0.04, 0.06), 0.005);
         }
@@ -72,8 +94,14 @@ final class Bicycle {
     private static void wheel(Model.Maker maker, Dress dress, Vec hub, Material metal, Material black) {
         Pose upright = Pose.REST.pitch(90).moved(hub.x(), hub.y(), hub.z());
         maker.add(Solids.torus(RADIUS - 0.014, 0.016, 96, 14), Material.plastic(Rgb.gray(0.012), 0.6), upright);
-        maker.add(Solids.torus(RADIUS - 0.042, 0.018, 96, 10), Material.plastic(dress.second().mix(dress.dark(), 0.5), 0.3).coated(0.8), upright);
-        maker.add(Solids.cylinder(0.025, 0.12, 0.006, 24), metal, Pose.at(0, -0.06, 0).then(upright));
+        maker.add(
+                Solids.torus(RADIUS - 0.042, 0.018, 96, 10),
+                Material.plastic(dress.second().mix(dress.dark(), 0.5), 0.3).coated(0.8),
+                upright);
+        maker.add(
+                Solids.cylinder(0.025, 0.12, 0.006, 24),
+                metal,
+                Pose.at(0, -0.06, 0).then(upright));
         for (int i = 0; i < 20; i++) {
             double a = 2 * Math.PI * i / 20;
             double b = a + (i % 2 == 0 ? 0.32 : -0.32);

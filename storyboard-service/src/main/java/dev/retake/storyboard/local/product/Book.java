@@ -19,8 +19,10 @@ final class Book {
 
     static Model of(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
-        maker.include(volume(dress, dress.body(), dress.accent(), dice.between(0, 6)).posed(Pose.REST.pitch(-7).yaw(-24).moved(0, 0.94, 0)));
-        maker.include(volume(dress, dress.second(), dress.light(), dice.between(0, 6)).posed(Pose.REST.pitch(-90).yaw(14).moved(0.05, 0.115, 0.05)));
+        maker.include(volume(dress, dress.body(), dress.accent(), dice.between(0, 6))
+                .posed(Pose.REST.pitch(-7).yaw(-24).moved(0, 0.94, 0)));
+        maker.include(volume(dress, dress.second(), dress.light(), dice.between(0, 6))
+                .posed(Pose.REST.pitch(-90).yaw(14).moved(0.05, 0.115, 0.05)));
         maker.detail(Vec.of(0, 1.0, 0.1), -14, 8, 0.6);
         maker.detail(Vec.of(0.2, 1.2, 0.1), -32, 10, 0.36);
         maker.detail(Vec.of(0.3, 0.15, 0.5), 24, 18, 0.4);
@@ -30,7 +32,11 @@ final class Book {
     private static Model volume(Dress dress, Rgb colour, Rgb foil, double phase) {
         Model.Maker maker = new Model.Maker();
         Material board = Material.plastic(colour, 0.55).textured(Textures.weave(220, 300));
-        maker.add(Solids.box(1.06, 1.58, 0.17, 0.006), Material.plastic(Rgb.screen(0xf3ead8), 0.8).textured(s -> s.dim(0.86f + 0.14f * Noise.at(s.v * 240, s.u * 3, 171))), Pose.at(0.03, 0, 0));
+        maker.add(
+                Solids.box(1.06, 1.58, 0.17, 0.006),
+                Material.plastic(Rgb.screen(0xf3ead8), 0.8)
+                        .textured(s -> s.dim(0.86f + 0.14f * Noise.at(s.v * 240, s.u * 3, 171))),
+                Pose.at(0.03, 0, 0));
         for (int side = -1; side <= 1; side += 2) {
             maker.add(Solids.box(1.14, 1.66, 0.03, 0.008), board, Pose.at(0.03, 0, side * 0.1));
         }
@@ -40,7 +46,15 @@ final class Book {
                 Material.plastic(colour, 0.5).textured(cover(dress, colour, foil, (float) phase)),
                 Pose.at(0.03, 0, 0.1165));
         maker.add(
-                Solids.tube(Curve.through(List.of(Vec.of(-0.3, -0.76, 0.04), Vec.of(-0.28, -0.88, 0.05), Vec.of(-0.24, -0.95, 0.09)), 6), 0.012, 8),
+                Solids.tube(
+                        Curve.through(
+                                List.of(
+                                        Vec.of(-0.3, -0.76, 0.04),
+                                        Vec.of(-0.28, -0.88, 0.05),
+                                        Vec.of(-0.24, -0.95, 0.09)),
+                                6),
+                        0.012,
+                        8),
                 Material.cloth(foil));
         return maker.loose();
     }

@@ -41,11 +41,15 @@ final class Car {
     }
 
     private static double halfWidth(double x) {
-        return Curve.at(x, -2.3, 0.6, -2.2, 0.78, -1.9, 0.9, -1.3, 0.95, 0, 0.92, 1.3, 0.95, 1.8, 0.9, 2.1, 0.76, 2.26, 0.5, 2.32, 0.3);
+        return Curve.at(
+                x, -2.3, 0.6, -2.2, 0.78, -1.9, 0.9, -1.3, 0.95, 0, 0.92, 1.3, 0.95, 1.8, 0.9, 2.1, 0.76, 2.26, 0.5,
+                2.32, 0.3);
     }
 
     private static double deck(double x) {
-        return Curve.at(x, -2.3, 0.78, -2.15, 0.9, -1.7, 0.97, -0.8, 0.97, 0.4, 0.94, 1.1, 0.9, 1.7, 0.81, 2.1, 0.66, 2.32, 0.5);
+        return Curve.at(
+                x, -2.3, 0.78, -2.15, 0.9, -1.7, 0.97, -0.8, 0.97, 0.4, 0.94, 1.1, 0.9, 1.7, 0.81, 2.1, 0.66, 2.32,
+                0.5);
     }
 
     private static double sill(double x) {
@@ -65,8 +69,10 @@ final class Car {
         double rise = Math.signum(s) * Math.pow(Math.abs(s), 2 / power);
         double y = waist + rise * (s > 0 ? high - waist : waist - low);
         // A crease along the shoulder and a hollow below it give the side its light.
-        double shoulder = Math.exp(-Math.pow((y - waist - 0.07) / 0.07, 2)) * 0.022 * Noise.step(2.1f, 1.6f, (float) Math.abs(x));
-        double hollow = Math.exp(-Math.pow((y - waist + 0.16) / 0.09, 2)) * 0.028 * Noise.step(1.7f, 0.8f, (float) Math.abs(x));
+        double shoulder =
+                Math.exp(-Math.pow((y - waist - 0.07) / 0.07, 2)) * 0.022 * Noise.step(2.1f, 1.6f, (float) Math.abs(x));
+        double hollow =
+                Math.exp(-Math.pow((y - waist + 0.16) / 0.09, 2)) * 0.028 * Noise.step(1.7f, 0.8f, (float) Math.abs(x));
         z += Math.signum(c) * (shoulder - hollow) * Math.min(1, Math.abs(c) * 3);
         // Fenders swell over the wheels.
         for (double axle : AXLES) {
@@ -174,7 +180,8 @@ final class Car {
         for (int i = 0; i <= stations; i++) {
             double t = i / (double) stations;
             double x = rear + (nose - rear) * t;
-            double roof = Curve.at(x, rear, 0.93, -1.5, 1.12, -0.9, 1.32, -0.3, 1.4, 0.15, 1.38, 0.6, 1.22, 1.0, 1.0, nose, 0.85);
+            double roof = Curve.at(
+                    x, rear, 0.93, -1.5, 1.12, -0.9, 1.32, -0.3, 1.4, 0.15, 1.38, 0.6, 1.22, 1.0, 1.0, nose, 0.85);
             double wide = Curve.at(x, rear, 0.45, -1.5, 0.66, -0.8, 0.75, 0, 0.76, 0.7, 0.73, nose, 0.62);
             double belt = deck(x) - 0.12;
             List<Vec> ring = new ArrayList<>();
@@ -191,20 +198,18 @@ final class Car {
             rings.add(ring);
         }
         Rgb tint = Rgb.of(0.006, 0.007, 0.009);
-        maker.add(
-                Solids.loft(rings),
-                Material.plastic(tint, 0.06).coated(1).textured(s -> {
-                    float around = s.u < 0.25f ? s.u : 0.5f - s.u;
-                    float v = s.v;
-                    boolean rail = Math.abs(around - 0.142f) < 0.02f && v > 0.06f && v < 0.97f;
-                    boolean pillar = around < 0.142f && (Math.abs(v - 0.52f) < 0.010f || v < 0.17f);
-                    if (s.u < 0.5f && rail || s.u < 0.5f && pillar && v < 0.17f) {
-                        s.paint(dress.body(), 1);
-                        s.finish(0.4f, 1, 1);
-                    } else if (pillar) {
-                        s.finish(0.5f, 0, 1);
-                    }
-                }));
+        maker.add(Solids.loft(rings), Material.plastic(tint, 0.06).coated(1).textured(s -> {
+            float around = s.u < 0.25f ? s.u : 0.5f - s.u;
+            float v = s.v;
+            boolean rail = Math.abs(around - 0.142f) < 0.02f && v > 0.06f && v < 0.97f;
+            boolean pillar = around < 0.142f && (Math.abs(v - 0.52f) < 0.010f || v < 0.17f);
+            if (s.u < 0.5f && rail || s.u < 0.5f && pillar && v < 0.17f) {
+                s.paint(dress.body(), 1);
+                s.finish(0.4f, 1, 1);
+            } else if (pillar) {
+                s.finish(0.5f, 0, 1);
+            }
+        }));
         for (int side = -1; side <= 1; side += 2) {
             maker.add(
                     Solids.ellipsoid(0.11, 0.075, 0.1, 24),
@@ -231,20 +236,21 @@ final class Car {
         Material rim = Material.metal(Rgb.gray(0.62).mix(dress.metal(), 0.3), 0.3);
         maker.add(Solids.lathe(72, 0.288, 0.23, 0.28, 0.247, 0.262, 0.245, 0.255, 0.22, 0.25, 0.1), rim, place);
         maker.add(
-                Solids.face(Outline.circle(0.262, 48)).posed(Pose.REST.pitch(-90).moved(0, 0.11, 0)),
+                Solids.face(Outline.circle(0.262, 48))
+                        .posed(Pose.REST.pitch(-90).moved(0, 0.11, 0)),
                 Material.plastic(Rgb.gray(0.01), 0.5),
                 place);
-        maker.add(
-                Solids.lathe(48, 0.19, 0.12, 0.19, 0.14, 0.06, 0.14),
-                Material.metal(Rgb.gray(0.25), 0.35),
-                place);
+        maker.add(Solids.lathe(48, 0.19, 0.12, 0.19, 0.14, 0.06, 0.14), Material.metal(Rgb.gray(0.25), 0.35), place);
         int spokes = 10;
         for (int i = 0; i < spokes; i++) {
             double pair = (i % 2 == 0 ? 1 : -1) * 6;
             maker.add(
                     Solids.block(0.034, 0.035, 0.225, 0.01),
                     rim,
-                    Pose.REST.moved(0, 0.205, 0.155).yaw(360.0 * (i / 2 * 2 + 0.5) / spokes + pair + axle * 20).then(place));
+                    Pose.REST
+                            .moved(0, 0.205, 0.155)
+                            .yaw(360.0 * (i / 2 * 2 + 0.5) / spokes + pair + axle * 20)
+                            .then(place));
         }
         maker.add(Solids.cylinder(0.062, 0.23, 0.015, 32), rim, place);
         maker.add(
@@ -269,7 +275,9 @@ final class Car {
             }
             maker.add(
                     Solids.tube(
-                            List.of(skin(2.0, turn), skin(1.93, turn * 0.98 + 0.005), skin(1.8, turn)), t -> 0.014 * (1 - 0.6 * t), 8),
+                            List.of(skin(2.0, turn), skin(1.93, turn * 0.98 + 0.005), skin(1.8, turn)),
+                            t -> 0.014 * (1 - 0.6 * t),
+                            8),
                     Material.lamp(white.times(0.7)));
         }
     }

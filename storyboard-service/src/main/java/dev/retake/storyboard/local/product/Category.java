@@ -9,13 +9,68 @@ public enum Category {
     WATCH("watch", "wristwatch", "timepiece", "chronograph"),
     JEWELRY("jewelry", "jewellery", "ring", "necklace", "earring", "earrings", "bracelet", "diamond", "gem"),
     PERFUME("perfume", "fragrance", "cologne", "eau", "scent", "parfum"),
-    SKINCARE("skincare", "cosmetic", "cosmetics", "beauty", "cream", "serum", "lotion", "makeup", "shampoo", "soap", "moisturizer"),
+    SKINCARE(
+            "skincare",
+            "cosmetic",
+            "cosmetics",
+            "beauty",
+            "cream",
+            "serum",
+            "lotion",
+            "makeup",
+            "shampoo",
+            "soap",
+            "moisturizer"),
     SHOE("shoe", "shoes", "sneaker", "sneakers", "boot", "boots", "footwear", "trainers", "sandals"),
-    CLOTHING("clothing", "clothes", "fashion", "apparel", "jacket", "hoodie", "shirt", "tshirt", "sweater", "coat", "jeans", "sportswear", "wear"),
+    CLOTHING(
+            "clothing",
+            "clothes",
+            "fashion",
+            "apparel",
+            "jacket",
+            "hoodie",
+            "shirt",
+            "tshirt",
+            "sweater",
+            "coat",
+            "jeans",
+            "sportswear",
+            "wear"),
     BAG("bag", "handbag", "purse", "tote", "backpack", "wallet"),
     COFFEE("coffee", "espresso", "latte", "cappuccino", "tea", "cocoa", "matcha"),
-    BEVERAGE("beverage", "drink", "drinks", "soda", "juice", "beer", "wine", "water", "lemonade", "smoothie", "cocktail", "energy", "cola", "whisky", "whiskey"),
-    FOOD("food", "burger", "pizza", "snack", "chocolate", "restaurant", "meal", "cookie", "cake", "donut", "salad", "bowl", "bakery", "ramen", "sushi", "grocery"),
+    BEVERAGE(
+            "beverage",
+            "drink",
+            "drinks",
+            "soda",
+            "juice",
+            "beer",
+            "wine",
+            "water",
+            "lemonade",
+            "smoothie",
+            "cocktail",
+            "energy",
+            "cola",
+            "whisky",
+            "whiskey"),
+    FOOD(
+            "food",
+            "burger",
+            "pizza",
+            "snack",
+            "chocolate",
+            "restaurant",
+            "meal",
+            "cookie",
+            "cake",
+            "donut",
+            "salad",
+            "bowl",
+            "bakery",
+            "ramen",
+            "sushi",
+            "grocery"),
     PHONE("phone", "smartphone", "mobile", "iphone", "handset", "tablet"),
     LAPTOP("laptop", "notebook", "computer", "macbook", "pc", "monitor"),
     HEADPHONES("headphones", "headphone", "earbuds", "earphones", "headset", "audio", "speaker"),
@@ -31,7 +86,17 @@ public enum Category {
     TOY("toy", "toys", "plush", "teddy", "doll", "kids"),
     PET("pet", "dog", "cat", "puppy", "kitten", "pets"),
     APP("app", "software", "saas", "website", "platform"),
-    SERVICE("service", "insurance", "bank", "banking", "finance", "consulting", "education", "health", "course", "delivery"),
+    SERVICE(
+            "service",
+            "insurance",
+            "bank",
+            "banking",
+            "finance",
+            "consulting",
+            "education",
+            "health",
+            "course",
+            "delivery"),
     PRODUCT("product");
 
     private final List<String> words;
@@ -54,10 +119,12 @@ public enum Category {
 
     /** The last word counts most: a "coffee table" is a table. */
     private static Category named(String text) {
-        List<String> parts = List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).reversed();
+        List<String> parts =
+                List.of(text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")).reversed();
         for (String part : parts) {
             for (Category c : values()) {
-                if (c.words.contains(part) || part.endsWith("s") && c.words.contains(part.substring(0, part.length() - 1))) {
+                if (c.words.contains(part)
+                        || part.endsWith("s") && c.words.contains(part.substring(0, part.length() - 1))) {
                     return c;
                 }
             }

@@ -45,7 +45,10 @@ final class Clothing {
     }
 
     private static double crumple(double a, double y, int salt) {
-        return 0.022 * (Noise.layered((float) (Math.cos(a) * 2.2 + y * 1.2), (float) (Math.sin(a) * 2.2 + y * 4.2), 3, salt) - 0.5) * 2;
+        return 0.022
+                * (Noise.layered((float) (Math.cos(a) * 2.2 + y * 1.2), (float) (Math.sin(a) * 2.2 + y * 4.2), 3, salt)
+                        - 0.5)
+                * 2;
     }
 
     private static List<Vec> ring(double t, int salt) {
@@ -84,11 +87,19 @@ final class Clothing {
                 Solids.sweep(
                         line,
                         Outline.circle(1, 40),
-                        t -> Curve.at(t, 0, 0.13, 0.25, 0.165, 0.6, 0.135, 1, 0.11) * (1 + 0.14 * (Noise.at((float) t * 13, side, salt) - 0.5)),
-                        t -> Curve.at(t, 0, 0.13, 0.25, 0.165, 0.6, 0.135, 1, 0.11) * (1 + 0.14 * (Noise.at((float) t * 15, side + 3, salt) - 0.5))),
+                        t -> Curve.at(t, 0, 0.13, 0.25, 0.165, 0.6, 0.135, 1, 0.11)
+                                * (1 + 0.14 * (Noise.at((float) t * 13, side, salt) - 0.5)),
+                        t -> Curve.at(t, 0, 0.13, 0.25, 0.165, 0.6, 0.135, 1, 0.11)
+                                * (1 + 0.14 * (Noise.at((float) t * 15, side + 3, salt) - 0.5))),
                 cloth);
         maker.add(
-                Solids.tube(List.of(Vec.of(side * 0.668, 0.03, 0.138), Vec.of(side * 0.675, -0.02, 0.15), Vec.of(side * 0.682, -0.08, 0.162)), 0.092, 40),
+                Solids.tube(
+                        List.of(
+                                Vec.of(side * 0.668, 0.03, 0.138),
+                                Vec.of(side * 0.675, -0.02, 0.15),
+                                Vec.of(side * 0.682, -0.08, 0.162)),
+                        0.092,
+                        40),
                 rib);
     }
 
@@ -122,7 +133,10 @@ final class Clothing {
                             Vec.of(side * 0.085, 0.7, 0.285)),
                     6);
             maker.add(Solids.tube(cord, 0.012, 10), Material.cloth(dress.light()));
-            maker.add(Solids.cylinder(0.016, 0.05, 0.004, 14), Material.metal(dress.metal(), 0.2), Pose.at(side * 0.085, 0.655, 0.285));
+            maker.add(
+                    Solids.cylinder(0.016, 0.05, 0.004, 14),
+                    Material.metal(dress.metal(), 0.2),
+                    Pose.at(side * 0.085, 0.655, 0.285));
         }
     }
 

@@ -51,7 +51,8 @@ final class Coffee {
                                 Solids.bend(0.567, 0.725, 0.018, 0, 180, 6),
                                 new double[] {0.54, 0.66, 0.53, 0.6})),
                 china);
-        Mesh surface = Solids.face(Outline.circle(0.538, 96)).posed(Pose.REST.pitch(-90).moved(0, 0.63, 0));
+        Mesh surface = Solids.face(Outline.circle(0.538, 96))
+                .posed(Pose.REST.pitch(-90).moved(0, 0.63, 0));
         maker.add(surface, Material.plastic(CREMA, 0.4).coated(0.5).textured(latteArt()));
         List<Vec> handle = Curve.through(
                 List.of(
@@ -69,7 +70,10 @@ final class Coffee {
                         t -> 0.018,
                         14),
                 steel);
-        maker.add(Solids.ellipsoid(0.13, 0.03, 0.075, 32), steel, Pose.REST.yaw(-8).moved(0.3, 0.15, 0.73));
+        maker.add(
+                Solids.ellipsoid(0.13, 0.03, 0.075, 32),
+                steel,
+                Pose.REST.yaw(-8).moved(0.3, 0.15, 0.73));
         maker.detail(Vec.of(0, 0.6, 0.1), 6, 34, 0.62);
         maker.detail(Vec.of(0, 0.63, 0), 0, 62, 0.5);
         maker.detail(Vec.of(0.6, 0.5, 0.1), 40, 14, 0.4);
@@ -86,9 +90,12 @@ final class Coffee {
             float warp = Noise.layered(x * 3 + 5, y * 3, 3, 121) - 0.5f;
             s.paint(ROAST, 0.45f * Noise.step(0.82f, 1.0f, radius + warp * 0.1f) + 0.12f * warp);
             float leaf = Math.abs(x) * 1.15f + 0.1f * (y + 0.1f) * (y + 0.1f);
-            float span = 0.52f * (float) Math.sqrt(Math.max(0, 1 - (y - 0.02f) * (y - 0.02f) / 0.42f)) * (0.75f - 0.4f * y);
+            float span =
+                    0.52f * (float) Math.sqrt(Math.max(0, 1 - (y - 0.02f) * (y - 0.02f) / 0.42f)) * (0.75f - 0.4f * y);
             float wave = (float) Math.sin((y * 1.0f + leaf * 0.75f) * 30 + warp * 1.5f);
-            float inside = Noise.step(span, span - 0.06f, Math.abs(x)) * Noise.step(-0.66f, -0.6f, y) * Noise.step(0.66f, 0.6f, y);
+            float inside = Noise.step(span, span - 0.06f, Math.abs(x))
+                    * Noise.step(-0.66f, -0.6f, y)
+                    * Noise.step(0.66f, 0.6f, y);
             float stem = Noise.step(0.03f, 0.012f, Math.abs(x)) * Noise.step(0.7f, 0.62f, Math.abs(y));
             s.paint(foam, Math.max(inside * Noise.step(-0.1f, 0.35f, wave), stem) * 0.95f);
         };
@@ -99,10 +106,12 @@ final class Coffee {
         for (int i = 0; i < count; i++) {
             double a = i * 2.4 + dice.between(-0.5, 0.5);
             double far = dice.between(0.52, 1.05);
-            bean(beans, Pose.scale(0.075)
-                    .roll(dice.between(-25, 25))
-                    .yaw(dice.between(0, 360))
-                    .moved(far * Math.sin(a), 0.035, far * Math.cos(a)));
+            bean(
+                    beans,
+                    Pose.scale(0.075)
+                            .roll(dice.between(-25, 25))
+                            .yaw(dice.between(0, 360))
+                            .moved(far * Math.sin(a), 0.035, far * Math.cos(a)));
         }
         return new Model(
                 model.solids(), model.glass(), beans.loose().solids(), model.details(), model.front(), model.above());

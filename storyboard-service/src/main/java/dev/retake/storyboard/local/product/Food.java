@@ -20,7 +20,8 @@ final class Food {
         if (words.matches("(?s).*\\b(burger|sandwich|fast food|fries|grill|bbq|steak)\\b.*")) {
             return burger(dress, dice);
         }
-        if (words.matches("(?s).*\\b(donut|doughnut|cake|cookie|dessert|bakery|pastry|chocolate|candy|sweet|ice cream|snack)\\b.*")) {
+        if (words.matches(
+                "(?s).*\\b(donut|doughnut|cake|cookie|dessert|bakery|pastry|chocolate|candy|sweet|ice cream|snack)\\b.*")) {
             return donut(dress, dice);
         }
         return bowl(dress, dice);
@@ -29,12 +30,24 @@ final class Food {
     private static Model burger(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
         Rgb crust = Rgb.screen(0xc8813a);
-        Material bun = Material.plastic(crust, 0.42).coated(0.35).soft(0.2).textured(s -> s.paint(Rgb.screen(0xf0c98a), Noise.step(0.62f, 0.2f, s.v) * 0.6f));
-        maker.add(Solids.lathe(96, Solids.profile(new double[] {0, 0}, Solids.bend(0.56, 0.09, 0.09, -90, 40, 8), new double[] {0, 0.2})), bun);
+        Material bun = Material.plastic(crust, 0.42)
+                .coated(0.35)
+                .soft(0.2)
+                .textured(s -> s.paint(Rgb.screen(0xf0c98a), Noise.step(0.62f, 0.2f, s.v) * 0.6f));
+        maker.add(
+                Solids.lathe(
+                        96,
+                        Solids.profile(
+                                new double[] {0, 0}, Solids.bend(0.56, 0.09, 0.09, -90, 40, 8), new double[] {0, 0.2})),
+                bun);
         ruffle(maker, Material.plastic(Rgb.screen(0x7fb83a), 0.45).soft(0.5), 0.23, 0.7, 0.05, dice);
         Rgb meat = Rgb.screen(0x4a2413);
         maker.add(
-                Solids.lathe(96, Solids.profile(new double[] {0, 0.24}, Solids.bend(0.58, 0.33, 0.08, -80, 80, 9), new double[] {0, 0.42})),
+                Solids.lathe(
+                        96,
+                        Solids.profile(
+                                new double[] {0, 0.24}, Solids.bend(0.58, 0.33, 0.08, -80, 80, 9), new double[] {0, 0.42
+                                })),
                 Material.plastic(meat, 0.5).coated(0.3).textured(s -> {
                     float a = Noise.at(s.u * 60, s.v * 30, 141);
                     s.slope((a - 0.5f) * 1.2f, (Noise.at(s.u * 60, s.v * 30, 142) - 0.5f) * 1.2f);
@@ -50,7 +63,12 @@ final class Food {
         }
         ruffle(maker, Material.plastic(Rgb.screen(0x8cc63f), 0.45).soft(0.5), 0.56, 0.68, 0.05, dice);
         maker.add(
-                Solids.lathe(112, Solids.profile(new double[] {0, 0.6}, Solids.bend(0.57, 0.66, 0.06, -90, 0, 6), Solids.bend(0, 0.66, 0.63, 0, 90, 20)))
+                Solids.lathe(
+                                112,
+                                Solids.profile(
+                                        new double[] {0, 0.6},
+                                        Solids.bend(0.57, 0.66, 0.06, -90, 0, 6),
+                                        Solids.bend(0, 0.66, 0.63, 0, 90, 20)))
                         .posed(Pose.at(0, -0.66, 0).scaled(1, 0.66, 1).moved(0, 0.66, 0)),
                 bun);
         for (int i = 0; i < 46; i++) {
@@ -62,7 +80,10 @@ final class Food {
                     Material.plastic(Rgb.screen(0xf7e7c4), 0.5),
                     Pose.REST.yaw(dice.between(0, 360)).moved(n.x() * 0.63, 0.66 + n.y() * 0.63 * 0.66, n.z() * 0.63));
         }
-        maker.add(Solids.cylinder(0.95, 0.06, 0.025, 112), Material.plastic(dress.dark(), 0.6).textured(Textures.concrete(4)), Pose.at(0, -0.07, 0));
+        maker.add(
+                Solids.cylinder(0.95, 0.06, 0.025, 112),
+                Material.plastic(dress.dark(), 0.6).textured(Textures.concrete(4)),
+                Pose.at(0, -0.07, 0));
         maker.detail(Vec.of(0, 0.5, 0.4), 10, 8, 0.55);
         maker.detail(Vec.of(0.2, 0.45, 0.5), 24, 6, 0.32);
         maker.detail(Vec.of(0, 0.95, 0.2), -16, 30, 0.4);
@@ -98,14 +119,17 @@ final class Food {
             }
             rows.add(row);
         }
-        maker.add(Solids.sheet(rows), Material.plastic(Rgb.screen(0xffb31f), 0.35).soft(0.4), Pose.REST.yaw(38));
+        maker.add(
+                Solids.sheet(rows), Material.plastic(Rgb.screen(0xffb31f), 0.35).soft(0.4), Pose.REST.yaw(38));
     }
 
     private static Model donut(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
         maker.add(
                 Solids.torus(0.5, 0.27, 112, 40),
-                Material.plastic(Rgb.screen(0xd69a55), 0.55).soft(0.3).textured(s -> s.dim(0.9f + 0.2f * Noise.at(s.u * 40, s.v * 20, 151))),
+                Material.plastic(Rgb.screen(0xd69a55), 0.55)
+                        .soft(0.3)
+                        .textured(s -> s.dim(0.9f + 0.2f * Noise.at(s.u * 40, s.v * 20, 151))),
                 Pose.REST.scaled(1, 0.85, 1).moved(0, 0.23, 0));
         List<List<Vec>> rows = new ArrayList<>();
         for (int i = 0; i <= 30; i++) {
@@ -120,7 +144,11 @@ final class Food {
             }
             rows.add(row);
         }
-        maker.add(Solids.sleeve(rows), Material.plastic(dress.accent().withLightness(0.7), 0.25).coated(1).soft(0.3));
+        maker.add(
+                Solids.sleeve(rows),
+                Material.plastic(dress.accent().withLightness(0.7), 0.25)
+                        .coated(1)
+                        .soft(0.3));
         List<Rgb> sprinkles = List.of(dress.light(), dress.body(), dress.second(), Rgb.screen(0xffd23f));
         for (int i = 0; i < 70; i++) {
             double a = dice.between(0, 2 * Math.PI);
@@ -129,11 +157,16 @@ final class Food {
             maker.add(
                     Solids.tube(List.of(Vec.of(-0.035, 0, 0), Vec.of(0.035, 0, 0)), 0.013, 8),
                     Material.plastic(dice.pick(sprinkles), 0.35).coated(0.5),
-                    Pose.REST.yaw(dice.between(0, 360)).moved(r * Math.sin(a), 0.235 + 0.258 * Math.sin(e), r * Math.cos(a)));
+                    Pose.REST
+                            .yaw(dice.between(0, 360))
+                            .moved(r * Math.sin(a), 0.235 + 0.258 * Math.sin(e), r * Math.cos(a)));
         }
         Model.Maker plated = new Model.Maker();
         plated.include(maker.loose().posed(Pose.REST.pitch(38).moved(0, 0.42, 0)));
-        plated.add(Solids.cylinder(0.8, 0.05, 0.02, 112), Material.plastic(dress.light(), 0.3).coated(0.8), Pose.at(0, -0.06, 0));
+        plated.add(
+                Solids.cylinder(0.8, 0.05, 0.02, 112),
+                Material.plastic(dress.light(), 0.3).coated(0.8),
+                Pose.at(0, -0.06, 0));
         plated.detail(Vec.of(0, 0.6, 0.4), 8, 22, 0.55);
         plated.detail(Vec.of(0.3, 0.6, 0.4), 20, 28, 0.3);
         plated.detail(Vec.of(-0.4, 0.5, 0.4), -24, 18, 0.3);
@@ -151,25 +184,48 @@ final class Food {
                                 Solids.bend(0.72, 0.53, 0.02, 0, 180, 6),
                                 new double[] {0.6, 0.36, 0, 0.3})),
                 Material.plastic(dress.body(), 0.35).coated(0.7));
-        maker.add(Solids.ellipsoid(0.66, 0.12, 0.66, 64), Material.plastic(Rgb.screen(0xf2e6cf), 0.6).soft(0.4).textured(Textures.speckle(Rgb.screen(0xcfae77), 60, 0.4)), Pose.at(0, 0.43, 0));
-        List<Rgb> fresh = List.of(Rgb.screen(0xd93a2b), Rgb.screen(0xf59a23), Rgb.screen(0x6fae3d), Rgb.screen(0x7a2f6b), Rgb.screen(0xf4d35e));
+        maker.add(
+                Solids.ellipsoid(0.66, 0.12, 0.66, 64),
+                Material.plastic(Rgb.screen(0xf2e6cf), 0.6)
+                        .soft(0.4)
+                        .textured(Textures.speckle(Rgb.screen(0xcfae77), 60, 0.4)),
+                Pose.at(0, 0.43, 0));
+        List<Rgb> fresh = List.of(
+                Rgb.screen(0xd93a2b),
+                Rgb.screen(0xf59a23),
+                Rgb.screen(0x6fae3d),
+                Rgb.screen(0x7a2f6b),
+                Rgb.screen(0xf4d35e));
         for (int sector = 0; sector < 5; sector++) {
             Rgb colour = fresh.get(sector);
             for (int i = 0; i < 17; i++) {
                 double a = (sector + dice.between(0.08, 0.92)) * 2 * Math.PI / 5;
                 double r = 0.14 + 0.46 * Math.sqrt(dice.unit());
                 double size = dice.between(0.075, 0.11);
-                Material skin = Material.plastic(colour.times(dice.between(0.8, 1.15)), 0.3).coated(0.6).soft(0.35);
-                Mesh piece = sector % 2 == 0 ? Solids.sphere(size, 24) : Solids.ellipsoid(size * 1.3, size * 0.5, size * 0.8, 24);
+                Material skin = Material.plastic(colour.times(dice.between(0.8, 1.15)), 0.3)
+                        .coated(0.6)
+                        .soft(0.35);
+                Mesh piece = sector % 2 == 0
+                        ? Solids.sphere(size, 24)
+                        : Solids.ellipsoid(size * 1.3, size * 0.5, size * 0.8, 24);
                 maker.add(
                         piece,
                         skin,
-                        Pose.REST.pitch(dice.between(-40, 40)).yaw(dice.between(0, 360)).moved(r * Math.sin(a), 0.58 - 0.12 * r + dice.between(0, 0.05), r * Math.cos(a)));
+                        Pose.REST
+                                .pitch(dice.between(-40, 40))
+                                .yaw(dice.between(0, 360))
+                                .moved(r * Math.sin(a), 0.58 - 0.12 * r + dice.between(0, 0.05), r * Math.cos(a)));
             }
         }
         for (int i = 0; i < 9; i++) {
             double a = i * 2.4;
-            maker.add(Solids.ellipsoid(0.16, 0.012, 0.075, 20), Material.plastic(Rgb.screen(0x4f9a3a), 0.4).soft(0.5), Pose.REST.roll(dice.between(15, 50)).yaw(Math.toDegrees(a)).moved(0.12 * Math.sin(a), 0.66, 0.12 * Math.cos(a)));
+            maker.add(
+                    Solids.ellipsoid(0.16, 0.012, 0.075, 20),
+                    Material.plastic(Rgb.screen(0x4f9a3a), 0.4).soft(0.5),
+                    Pose.REST
+                            .roll(dice.between(15, 50))
+                            .yaw(Math.toDegrees(a))
+                            .moved(0.12 * Math.sin(a), 0.66, 0.12 * Math.cos(a)));
         }
         maker.detail(Vec.of(0, 0.5, 0.2), 8, 36, 0.62);
         maker.detail(Vec.of(0.15, 0.58, 0.25), 24, 40, 0.34);

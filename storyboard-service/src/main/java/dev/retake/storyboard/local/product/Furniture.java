@@ -25,7 +25,10 @@ final class Furniture {
         Material wood = Material.plastic(oak, 0.42).coated(0.25).textured(Textures.wood(oak.times(0.45), 1.2));
         maker.add(cushion(1.1, 0.28, 0.98, dice), cloth, Pose.at(0, 0.5, 0.04));
         maker.add(cushion(1.06, 0.24, 0.82, dice), cloth, Pose.REST.pitch(74).moved(0, 0.98, -0.42));
-        maker.add(cushion(0.56, 0.2, 0.42, dice), Material.cloth(dress.accent()).textured(Textures.knit(40, 40)), Pose.REST.pitch(66).roll(8).moved(0.2, 0.86, -0.22));
+        maker.add(
+                cushion(0.56, 0.2, 0.42, dice),
+                Material.cloth(dress.accent()).textured(Textures.knit(40, 40)),
+                Pose.REST.pitch(66).roll(8).moved(0.2, 0.86, -0.22));
         for (int side = -1; side <= 1; side += 2) {
             List<Vec> arm = Curve.through(
                     List.of(
@@ -37,11 +40,14 @@ final class Furniture {
                             Vec.of(side * 0.64, 0.74, -0.52)),
                     8);
             maker.add(Solids.sweep(arm, Outline.rounded(0.04, 0.028, 0.02, 4), t -> 1, t -> 1), wood);
-            List<Vec> leg = List.of(Vec.of(side * 0.64, 1.28, -0.66), Vec.of(side * 0.64, 0.6, -0.5), Vec.of(side * 0.67, 0.0, -0.62));
+            List<Vec> leg = List.of(
+                    Vec.of(side * 0.64, 1.28, -0.66), Vec.of(side * 0.64, 0.6, -0.5), Vec.of(side * 0.67, 0.0, -0.62));
             maker.add(Solids.tube(leg, t -> 0.036 - 0.01 * t, 18), wood);
         }
         for (double[] rail : new double[][] {{0.34, 0.48}, {0.34, -0.5}, {1.22, -0.64}}) {
-            maker.add(Solids.tube(List.of(Vec.of(-0.64, rail[0], rail[1]), Vec.of(0.64, rail[0], rail[1])), 0.03, 16), wood);
+            maker.add(
+                    Solids.tube(List.of(Vec.of(-0.64, rail[0], rail[1]), Vec.of(0.64, rail[0], rail[1])), 0.03, 16),
+                    wood);
         }
         maker.detail(Vec.of(0.1, 0.75, 0.1), 20, 16, 0.62);
         maker.detail(Vec.of(0.64, 0.7, 0.4), 46, 16, 0.36);

@@ -48,10 +48,19 @@ final class Game {
         double top = 0.19;
         for (int side = -1; side <= 1; side += 2) {
             Pose stick = Pose.REST.pitch(90).moved(side * 0.27, -0.1, top - 0.04);
-            maker.add(Solids.torus(0.15, 0.018, 64, 10), Material.metal(dress.accent(), 0.2), Pose.at(0, 0.045, 0).then(stick));
+            maker.add(
+                    Solids.torus(0.15, 0.018, 64, 10),
+                    Material.metal(dress.accent(), 0.2),
+                    Pose.at(0, 0.045, 0).then(stick));
             maker.add(Solids.cylinder(0.07, 0.14, 0.01, 32), dark, stick);
-            maker.add(Solids.lathe(64, 0.08, 0.12, 0.12, 0.15, 0.125, 0.18, 0.1, 0.19, 0.085, 0.165, 0, 0.165), dark.textured(Textures.knurl(30, 0.4)), stick);
-            maker.add(Solids.box(0.3, 0.1, 0.16, 0.045), dark, Pose.REST.roll(-side * 8).moved(side * 0.55, 0.4, -0.02));
+            maker.add(
+                    Solids.lathe(64, 0.08, 0.12, 0.12, 0.15, 0.125, 0.18, 0.1, 0.19, 0.085, 0.165, 0, 0.165),
+                    dark.textured(Textures.knurl(30, 0.4)),
+                    stick);
+            maker.add(
+                    Solids.box(0.3, 0.1, 0.16, 0.045),
+                    dark,
+                    Pose.REST.roll(-side * 8).moved(side * 0.55, 0.4, -0.02));
         }
         Pose cross = Pose.at(-0.58, 0.12, top - 0.005);
         maker.add(Solids.box(0.075, 0.24, 0.07, 0.02), dark, cross);

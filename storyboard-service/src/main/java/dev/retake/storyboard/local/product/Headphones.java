@@ -20,9 +20,12 @@ final class Headphones {
 
     static Model of(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
-        Material shell = dice.chance(0.5) ? Material.plastic(dress.body(), 0.42).coated(0.15) : Material.metal(dress.body(), 0.34);
+        Material shell = dice.chance(0.5)
+                ? Material.plastic(dress.body(), 0.42).coated(0.15)
+                : Material.metal(dress.body(), 0.34);
         Material metal = Material.metal(dress.metal(), 0.16);
-        Material padding = Material.plastic(dress.dark().mix(dress.second(), 0.4), 0.6).textured(Textures.leather(150, 60));
+        Material padding =
+                Material.plastic(dress.dark().mix(dress.second(), 0.4), 0.6).textured(Textures.leather(150, 60));
         for (int side = -1; side <= 1; side += 2) {
             cup(maker, dress, shell, metal, padding, side);
         }
@@ -31,7 +34,9 @@ final class Headphones {
             double a = Math.toRadians(10 + 160 * i / 48.0);
             band.add(Vec.of(0.75 * Math.cos(a), 0.72 + 0.82 * Math.sin(a), 0));
         }
-        maker.add(Solids.sweep(band, Outline.rounded(0.13, 0.022, 0.02, 5), t -> 1, t -> 1), metal.textured(Textures.brushed(60)));
+        maker.add(
+                Solids.sweep(band, Outline.rounded(0.13, 0.022, 0.02, 5), t -> 1, t -> 1),
+                metal.textured(Textures.brushed(60)));
         List<Vec> crown = band.subList(7, 42);
         maker.add(
                 Solids.sweep(
@@ -40,7 +45,9 @@ final class Headphones {
                         t -> 0.8 + 0.2 * Math.sin(Math.PI * t),
                         t -> 0.7 + 0.3 * Math.sin(Math.PI * t)),
                 shell);
-        List<Vec> cushion = crown.stream().map(p -> p.minus(Vec.of(0, 0.72, 0)).times(0.935).plus(0, 0.72, 0)).toList();
+        List<Vec> cushion = crown.stream()
+                .map(p -> p.minus(Vec.of(0, 0.72, 0)).times(0.935).plus(0, 0.72, 0))
+                .toList();
         maker.add(
                 Solids.sweep(
                         cushion,
@@ -55,8 +62,10 @@ final class Headphones {
         return maker.model(34, 9);
     }
 
-    private static void cup(Model.Maker maker, Dress dress, Material shell, Material metal, Material padding, int side) {
-        Pose place = Pose.REST.roll(-side * 90).scaled(1, 1.16, 1).roll(-side * 5).moved(side * APART, 0.44, 0);
+    private static void cup(
+            Model.Maker maker, Dress dress, Material shell, Material metal, Material padding, int side) {
+        Pose place =
+                Pose.REST.roll(-side * 90).scaled(1, 1.16, 1).roll(-side * 5).moved(side * APART, 0.44, 0);
         maker.add(
                 Solids.lathe(
                         96,
@@ -68,9 +77,7 @@ final class Headphones {
                 shell,
                 place);
         maker.add(
-                Solids.lathe(
-                        96,
-                        0.258, 0.128, 0.25, 0.15, 0.243, 0.152, 0.236, 0.142, 0.226, 0.132),
+                Solids.lathe(96, 0.258, 0.128, 0.25, 0.15, 0.243, 0.152, 0.236, 0.142, 0.226, 0.132),
                 Material.metal(dress.accent(), 0.18),
                 place);
         maker.add(
@@ -86,10 +93,14 @@ final class Headphones {
                 }),
                 place);
         maker.add(
-                Solids.slab(Outline.squircle(0.055, 0.055, 1.4, 24), 0.012, 0.003).posed(Pose.REST.pitch(-90).moved(0, 0.14, 0)),
+                Solids.slab(Outline.squircle(0.055, 0.055, 1.4, 24), 0.012, 0.003)
+                        .posed(Pose.REST.pitch(-90).moved(0, 0.14, 0)),
                 Material.metal(dress.light(), 0.15),
                 place);
-        maker.add(Solids.torus(0.262, 0.095, 96, 24), padding, Pose.REST.scaled(1, 1.15, 1).moved(0, -0.12, 0).then(place));
+        maker.add(
+                Solids.torus(0.262, 0.095, 96, 24),
+                padding,
+                Pose.REST.scaled(1, 1.15, 1).moved(0, -0.12, 0).then(place));
         maker.add(
                 Solids.face(Outline.circle(0.2, 48)).posed(Pose.REST.pitch(90).moved(0, -0.09, 0)),
                 Material.cloth(Rgb.gray(0.01)).textured(Textures.weave(50, 50)),
@@ -109,6 +120,9 @@ final class Headphones {
                     metal,
                     Pose.REST.pitch(90).moved(side * 0.665, 0.44, 0.39).then(front));
         }
-        maker.add(Solids.block(0.06, 0.24, 0.09, 0.02), metal, Pose.REST.roll(side * 4).moved(side * 0.735, 0.9, 0));
+        maker.add(
+                Solids.block(0.06, 0.24, 0.09, 0.02),
+                metal,
+                Pose.REST.roll(side * 4).moved(side * 0.735, 0.9, 0));
     }
 }

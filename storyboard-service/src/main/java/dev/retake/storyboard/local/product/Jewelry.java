@@ -71,7 +71,8 @@ final class Jewelry {
             List<Vec> row = new ArrayList<>();
             for (int k = 0; k < 16; k++) {
                 double a = Math.PI / 8 * (k + (r % 2) * 0.5);
-                row.add(Vec.of(rings[r][0] * Math.sin(a), rings[r][1], rings[r][0] * Math.cos(a)).times(radius));
+                row.add(Vec.of(rings[r][0] * Math.sin(a), rings[r][1], rings[r][0] * Math.cos(a))
+                        .times(radius));
             }
             rows.add(row);
         }

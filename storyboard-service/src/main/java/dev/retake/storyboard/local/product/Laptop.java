@@ -24,17 +24,29 @@ final class Laptop {
                 Solids.face(Outline.rounded(0.78, 0.27, 0.02, 4)),
                 black.textured(keys(dress)),
                 flat.moved(0, 0.0715, -0.2));
-        maker.add(Solids.face(Outline.rounded(0.3, 0.17, 0.02, 5)), Material.metal(dress.metal().times(0.75), 0.3), flat.moved(0, 0.0712, 0.32));
+        maker.add(
+                Solids.face(Outline.rounded(0.3, 0.17, 0.02, 5)),
+                Material.metal(dress.metal().times(0.75), 0.3),
+                flat.moved(0, 0.0712, 0.32));
         Pose hinge = Pose.at(0, 0.6, 0).pitch(-16).moved(0, 0.075, -0.62);
         maker.add(Solids.slab(Outline.rounded(0.9, 0.6, 0.06, 8), 0.035, 0.012), shell, hinge);
-        maker.add(Solids.face(Outline.rounded(0.885, 0.585, 0.05, 8)), black, Pose.at(0, 0, 0.0185).then(hinge));
+        maker.add(
+                Solids.face(Outline.rounded(0.885, 0.585, 0.05, 8)),
+                black,
+                Pose.at(0, 0, 0.0185).then(hinge));
         maker.add(
                 Solids.face(Outline.rounded(0.85, 0.545, 0.025, 6)),
                 black.textured(Screen.desk(dress, dice).texture()),
                 Pose.at(0, 0, 0.0195).then(hinge));
-        maker.add(GlassPart.pane(Solids.face(Outline.rounded(0.885, 0.585, 0.05, 8)).posed(Pose.at(0, 0, 0.022).then(hinge))).shining(0.4));
-        maker.add(Solids.cylinder(0.03, 1.3, 0.01, 24), black, Pose.REST.roll(-90).moved(-0.65, 0.07, -0.63));
-        maker.add(Solids.slab(Outline.squircle(0.09, 0.09, 1.4, 24), 0.004, 0.001), Material.metal(dress.metal(), 0.08), Pose.REST.yaw(180).moved(0, 0, -0.019).then(hinge));
+        maker.add(GlassPart.pane(Solids.face(Outline.rounded(0.885, 0.585, 0.05, 8))
+                        .posed(Pose.at(0, 0, 0.022).then(hinge)))
+                .shining(0.4));
+        maker.add(
+                Solids.cylinder(0.03, 1.3, 0.01, 24), black, Pose.REST.roll(-90).moved(-0.65, 0.07, -0.63));
+        maker.add(
+                Solids.slab(Outline.squircle(0.09, 0.09, 1.4, 24), 0.004, 0.001),
+                Material.metal(dress.metal(), 0.08),
+                Pose.REST.yaw(180).moved(0, 0, -0.019).then(hinge));
         maker.detail(Vec.of(0, 0.62, -0.65), 14, 12, 0.8);
         maker.detail(Vec.of(0.3, 0.1, -0.1), 26, 30, 0.45);
         maker.detail(Vec.of(-0.35, 0.75, -0.65), -24, 8, 0.42);

@@ -2,8 +2,8 @@ package dev.retake.storyboard.local.product;
 
 import dev.retake.storyboard.local.render.Bounds;
 import dev.retake.storyboard.local.render.GlassPart;
-import dev.retake.storyboard.local.render.Mesh;
 import dev.retake.storyboard.local.render.Material;
+import dev.retake.storyboard.local.render.Mesh;
 import dev.retake.storyboard.local.render.Part;
 import dev.retake.storyboard.local.render.Pose;
 import dev.retake.storyboard.local.render.Vec;
@@ -20,12 +20,7 @@ import java.util.List;
  * @param above and the elevation
  */
 public record Model(
-        List<Part> solids,
-        List<GlassPart> glass,
-        List<Part> strewn,
-        List<Detail> details,
-        double front,
-        double above) {
+        List<Part> solids, List<GlassPart> glass, List<Part> strewn, List<Detail> details, double front, double above) {
     public Model {
         solids = List.copyOf(solids);
         glass = List.copyOf(glass);

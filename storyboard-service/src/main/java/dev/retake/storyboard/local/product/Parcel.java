@@ -15,7 +15,8 @@ final class Parcel {
     static Model of(Dress dress, Dice dice) {
         Model.Maker maker = new Model.Maker();
         double tall = dice.between(0.72, 1.0);
-        maker.include(box(dress, dress.body(), dress.accent(), tall).posed(Pose.REST.yaw(-16).moved(-0.1, 0, 0)));
+        maker.include(box(dress, dress.body(), dress.accent(), tall)
+                .posed(Pose.REST.yaw(-16).moved(-0.1, 0, 0)));
         maker.include(box(dress, dress.second(), dress.metal(), 0.7)
                 .posed(Pose.REST.scaled(0.46, 0.46, 0.46).yaw(24).moved(0.6, 0, 0.46)));
         maker.detail(at(tall * 0.72, 0.4), 10, 16, 0.6);

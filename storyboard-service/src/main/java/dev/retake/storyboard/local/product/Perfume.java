@@ -27,8 +27,10 @@ final class Perfume {
         double face;
         switch (dice.below(3)) {
             case 0 -> {
-                outer = Solids.slab(Outline.rounded(0.5, 0.58, 0.1, 8), 0.38, 0.07).posed(Pose.at(0, 0.58, 0));
-                inner = Solids.slab(Outline.rounded(0.42, 0.45, 0.06, 8), 0.26, 0.05).posed(Pose.at(0, 0.6, 0));
+                outer = Solids.slab(Outline.rounded(0.5, 0.58, 0.1, 8), 0.38, 0.07)
+                        .posed(Pose.at(0, 0.58, 0));
+                inner = Solids.slab(Outline.rounded(0.42, 0.45, 0.06, 8), 0.26, 0.05)
+                        .posed(Pose.at(0, 0.6, 0));
                 neck = 1.16;
                 face = 0.19;
             }
@@ -40,8 +42,10 @@ final class Perfume {
             }
             default -> {
                 Pose upright = Pose.REST.pitch(90);
-                outer = Solids.slab(Outline.rounded(0.36, 0.36, 0.09, 8), 1.3, 0.05).posed(upright.moved(0, 0.65, 0));
-                inner = Solids.slab(Outline.rounded(0.29, 0.29, 0.06, 8), 1.04, 0.04).posed(upright.moved(0, 0.67, 0));
+                outer = Solids.slab(Outline.rounded(0.36, 0.36, 0.09, 8), 1.3, 0.05)
+                        .posed(upright.moved(0, 0.65, 0));
+                inner = Solids.slab(Outline.rounded(0.29, 0.29, 0.06, 8), 1.04, 0.04)
+                        .posed(upright.moved(0, 0.67, 0));
                 neck = 1.3;
                 face = 0.36;
             }
@@ -62,12 +66,20 @@ final class Perfume {
         Rgb colour = dress.accent().mix(dress.metal(), 0.4);
         float top = Math.max(colour.r(), Math.max(colour.g(), colour.b())) + 1e-3f;
         return Rgb.of(
-                1.1 * (1 - colour.r() / top) + 0.1, 1.1 * (1 - colour.g() / top) + 0.1, 1.1 * (1 - colour.b() / top) + 0.1);
+                1.1 * (1 - colour.r() / top) + 0.1,
+                1.1 * (1 - colour.g() / top) + 0.1,
+                1.1 * (1 - colour.b() / top) + 0.1);
     }
 
     private static void collarAndCap(Model.Maker maker, Dress dress, Material metal, double neck, Dice dice) {
-        maker.add(Solids.cylinder(0.012, neck - 0.12, 0.005, 12), Material.plastic(Rgb.gray(0.7), 0.3), Pose.at(0, 0.1, 0));
-        maker.add(Solids.cylinder(0.17, 0.11, 0.02, 64), metal.textured(Textures.knurl(48, 0.3)), Pose.at(0, neck - 0.02, 0));
+        maker.add(
+                Solids.cylinder(0.012, neck - 0.12, 0.005, 12),
+                Material.plastic(Rgb.gray(0.7), 0.3),
+                Pose.at(0, 0.1, 0));
+        maker.add(
+                Solids.cylinder(0.17, 0.11, 0.02, 64),
+                metal.textured(Textures.knurl(48, 0.3)),
+                Pose.at(0, neck - 0.02, 0));
         maker.add(Solids.cylinder(0.13, 0.12, 0.015, 64), metal, Pose.at(0, neck + 0.08, 0));
         double foot = neck + 0.13;
         switch (dice.below(3)) {
@@ -90,6 +102,9 @@ final class Perfume {
                 Material.lacquer(dress.dark()),
                 Pose.at(0, 0.5, face + 0.014));
         maker.add(Solids.block(0.16, 0.012, 0.006, 0.002), metal, Pose.at(0, 0.475, face + 0.018));
-        maker.add(Solids.slab(Outline.squircle(0.03, 0.03, 1.2, 16), 0.006, 0.002), metal, Pose.at(0, 0.53, face + 0.018));
+        maker.add(
+                Solids.slab(Outline.squircle(0.03, 0.03, 1.2, 16), 0.006, 0.002),
+                metal,
+                Pose.at(0, 0.53, face + 0.018));
     }
 }

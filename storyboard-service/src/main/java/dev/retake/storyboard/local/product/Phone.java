@@ -42,8 +42,9 @@ final class Phone {
                 Solids.face(Outline.rounded(HALF_WIDTH - 0.03, HALF_HEIGHT - 0.03, CORNER - 0.03, 10)),
                 Material.plastic(Rgb.gray(0.005), 0.3).textured(screen.texture()),
                 Pose.at(0, 0, DEPTH / 2 + 0.003));
-        maker.add(GlassPart.pane(Solids.face(Outline.rounded(HALF_WIDTH - 0.012, HALF_HEIGHT - 0.012, CORNER - 0.01, 10))
-                        .posed(Pose.at(0, 0, DEPTH / 2 + 0.006)))
+        maker.add(GlassPart.pane(
+                        Solids.face(Outline.rounded(HALF_WIDTH - 0.012, HALF_HEIGHT - 0.012, CORNER - 0.01, 10))
+                                .posed(Pose.at(0, 0, DEPTH / 2 + 0.006)))
                 .shining(0.6));
         back(maker, dress);
         for (int i = 0; i < 2; i++) {
@@ -86,15 +87,31 @@ final class Phone {
         maker.add(
                 Solids.lathe(
                         64,
-                        radius, 0, radius, 0.022, radius * 0.94, 0.027, radius * 0.82, 0.027, radius * 0.78, 0.02,
-                        radius * 0.7, 0.004),
+                        radius,
+                        0,
+                        radius,
+                        0.022,
+                        radius * 0.94,
+                        0.027,
+                        radius * 0.82,
+                        0.027,
+                        radius * 0.78,
+                        0.02,
+                        radius * 0.7,
+                        0.004),
                 Material.metal(dress.metal(), 0.18),
                 facing);
-        maker.add(Solids.face(Outline.circle(radius * 0.8, 48)), Material.lacquer(Rgb.gray(0.004)), Pose.at(0, 0, 0.006).then(pose));
+        maker.add(
+                Solids.face(Outline.circle(radius * 0.8, 48)),
+                Material.lacquer(Rgb.gray(0.004)),
+                Pose.at(0, 0, 0.006).then(pose));
         maker.add(
                 Solids.lathe(48, radius * 0.46, 0.007, radius * 0.3, 0.013, 0, 0.016),
                 Material.plastic(Rgb.of(0.006, 0.01, 0.03), 0.05).coated(1).glowing(Rgb.of(0.006, 0.012, 0.05)),
                 facing);
-        maker.add(Solids.torus(radius * 0.52, radius * 0.025, 48, 6), Material.metal(Rgb.gray(0.3), 0.2), Pose.at(0, 0.008, 0).then(facing));
+        maker.add(
+                Solids.torus(radius * 0.52, radius * 0.025, 48, 6),
+                Material.metal(Rgb.gray(0.3), 0.2),
+                Pose.at(0, 0.008, 0).then(facing));
     }
 }

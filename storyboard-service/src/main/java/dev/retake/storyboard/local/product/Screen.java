@@ -69,7 +69,8 @@ record Screen(Dress dress, double aspect, int panels, double phase) {
         for (int i = 0; i < 4; i++) {
             float dx = w / 2 + (i - 1.5f) * 0.062f + (i < 2 ? -0.012f : 0.012f);
             float bar = Math.max(
-                    pill(x, y, dx, 0.80f, 0.02f, 0.037f, 0.014f) - 2 * pill(x, y, dx, 0.80f, 0.010f, 0.027f, 0.008f), 0);
+                    pill(x, y, dx, 0.80f, 0.02f, 0.037f, 0.014f) - 2 * pill(x, y, dx, 0.80f, 0.010f, 0.027f, 0.008f),
+                    0);
             cover(s, bar, pale, 0.95f);
         }
         cover(s, pill(x, y, w / 2, 0.865f, 0.075f, 0.006f, 0.006f), pale, 0.7f);
@@ -118,11 +119,19 @@ record Screen(Dress dress, double aspect, int panels, double phase) {
             cover(s, pill(x, y, 0.2f + i * 0.03f, 0.825f, 0.009f, 0.009f, 0.009f), i == 0 ? warm : pale, 0.8f);
         }
         for (int i = 0; i < 6; i++) {
-            cover(s, pill(x, y, 0.265f + (i % 2) * 0.015f, 0.75f - i * 0.07f, 0.06f, 0.009f, 0.009f), i == 1 ? warm : pale, 0.55f);
+            cover(
+                    s,
+                    pill(x, y, 0.265f + (i % 2) * 0.015f, 0.75f - i * 0.07f, 0.06f, 0.009f, 0.009f),
+                    i == 1 ? warm : pale,
+                    0.55f);
         }
         for (int i = 0; i < 9; i++) {
             float h = 0.05f + 0.16f * Noise.cell(i, 3, 7);
-            cover(s, pill(x, y, 0.48f + i * 0.065f, 0.52f + h / 2 - 0.05f, 0.019f, h, 0.012f), i % 3 == 0 ? warm : middle, 0.95f);
+            cover(
+                    s,
+                    pill(x, y, 0.48f + i * 0.065f, 0.52f + h / 2 - 0.05f, 0.019f, h, 0.012f),
+                    i % 3 == 0 ? warm : middle,
+                    0.95f);
         }
         for (int i = 0; i < 3; i++) {
             cover(s, pill(x, y, 0.62f, 0.38f - i * 0.06f, 0.2f - i * 0.03f, 0.009f, 0.009f), pale, 0.5f);
@@ -132,7 +141,11 @@ record Screen(Dress dress, double aspect, int panels, double phase) {
         cover(s, pill(x, y, 1.15f, 0.5f, 0.12f, 0.01f, 0.01f), Rgb.gray(0.1), 0.8f);
         cover(s, pill(x, y, 0.8f, 0.075f, 0.42f, 0.042f, 0.03f), pale, 0.25f);
         for (int i = 0; i < 8; i++) {
-            cover(s, pill(x, y, 0.8f + (i - 3.5f) * 0.1f, 0.075f, 0.03f, 0.03f, 0.011f), i % 3 == 0 ? warm : i % 3 == 1 ? pale : middle, 0.95f);
+            cover(
+                    s,
+                    pill(x, y, 0.8f + (i - 3.5f) * 0.1f, 0.075f, 0.03f, 0.03f, 0.011f),
+                    i % 3 == 0 ? warm : i % 3 == 1 ? pale : middle,
+                    0.95f);
         }
     }
 

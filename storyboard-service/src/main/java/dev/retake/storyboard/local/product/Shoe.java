@@ -85,13 +85,18 @@ final class Shoe {
             double roll = Math.sin(Math.min(1, t * 3) * Math.PI) * 0.03;
             lining.add(ring(1 - 0.55 * Math.max(0, t - 0.12), 0.06 * Math.min(1, t * 5), roll));
         }
-        maker.add(Solids.sleeve(lining), Material.cloth(dress.dark().mix(dress.accent(), 0.35)).textured(Textures.weave(160, 40)));
+        maker.add(
+                Solids.sleeve(lining),
+                Material.cloth(dress.dark().mix(dress.accent(), 0.35)).textured(Textures.weave(160, 40)));
         List<Vec> collar = new ArrayList<>(ring(1, 0.03, 0.005));
         collar.add(collar.getFirst());
         maker.add(Solids.tube(collar, 0.042, 12), Material.cloth(dress.second()));
         List<Vec> loop = Curve.through(
-                List.of(Vec.of(-1.47, 1.28, 0), Vec.of(-1.62, 1.42, 0), Vec.of(-1.6, 1.56, 0), Vec.of(-1.44, 1.5, 0)), 8);
-        maker.add(Solids.sweep(loop, Outline.rounded(0.05, 0.016, 0.01, 3), t -> 1, t -> 1), Material.cloth(dress.accent()));
+                List.of(Vec.of(-1.47, 1.28, 0), Vec.of(-1.62, 1.42, 0), Vec.of(-1.6, 1.56, 0), Vec.of(-1.44, 1.5, 0)),
+                8);
+        maker.add(
+                Solids.sweep(loop, Outline.rounded(0.05, 0.016, 0.01, 3), t -> 1, t -> 1),
+                Material.cloth(dress.accent()));
     }
 
     private static List<Vec> ring(double level, double inwards, double up) {
@@ -100,7 +105,8 @@ final class Shoe {
         for (int k = 0; k < AROUND; k++) {
             Vec p = skin(k / (double) AROUND, level);
             Vec in = middle.minus(p);
-            ring.add(p.plus(new Vec(in.x() * 0.4f, 0, in.z()).unit().times(inwards)).plus(0, up, 0));
+            ring.add(p.plus(new Vec(in.x() * 0.4f, 0, in.z()).unit().times(inwards))
+                    .plus(0, up, 0));
         }
         return ring;
     }
@@ -191,7 +197,8 @@ final class Shoe {
                 Solids.loft(foam),
                 Material.plastic(dress.light(), 0.7).soft(0.25).textured(foamLines(dress)));
         maker.add(
-                Solids.loft(List.of(soleRing(-0.39, 0.055), soleRing(-0.42, 0.07), soleRing(-0.46, 0.06), soleRing(-0.47, 0.0))),
+                Solids.loft(List.of(
+                        soleRing(-0.39, 0.055), soleRing(-0.42, 0.07), soleRing(-0.46, 0.06), soleRing(-0.47, 0.0))),
                 Material.plastic(dress.dark(), 0.75));
         for (int i = 0; i < 17; i++) {
             double x = -1.45 + i * 0.178;

@@ -39,26 +39,26 @@ final class Skincare {
                 new double[] {0.15, 1.0, 0.14, 1.06, 0, 1.06});
         Rgb serum = dress.accent().withLightness(0.75);
         Mesh liquid = Solids.lathe(
-                72,
-                Solids.profile(
-                        new double[] {0, 0.06},
-                        Solids.bend(0.26, 0.1, 0.04, -90, 0, 5),
-                        new double[] {0.3, 0.66, 0, 0.665}));
+                72, Solids.profile(new double[] {0, 0.06}, Solids.bend(0.26, 0.1, 0.04, -90, 0, 5), new double[] {
+                    0.3, 0.66, 0, 0.665
+                }));
         maker.add(GlassPart.clear(liquid, Rgb.of(1.4 * (1 - serum.r()), 1.4 * (1 - serum.g()), 1.4 * (1 - serum.b())))
                 .refracting(0.25)
                 .shining(0.3)
                 .cloudy(serum, 0.2));
         maker.add(GlassPart.clear(Solids.lathe(96, body), Rgb.gray(0.15)).refracting(0.2));
         maker.add(label(0.345, 0.3, 0.36), Material.plastic(dress.light(), 0.6).textured(print(dress)));
-        maker.add(Solids.tube(List.of(Vec.of(0, 0.2, 0), Vec.of(0, 1.05, 0)), 0.03, 12), Material.plastic(Rgb.gray(0.8), 0.2));
+        maker.add(
+                Solids.tube(List.of(Vec.of(0, 0.2, 0), Vec.of(0, 1.05, 0)), 0.03, 12),
+                Material.plastic(Rgb.gray(0.8), 0.2));
         maker.add(Solids.cylinder(0.17, 0.2, 0.02, 72), metal, Pose.at(0, 1.04, 0));
         maker.add(
                 Solids.lathe(
                         64,
                         Solids.profile(
-                                new double[] {0.11, 1.22, 0.13, 1.26, 0.12, 1.4}, Solids.bend(0.02, 1.46, 0.09, 0, 90, 8), new double[] {
-                                    0, 1.55
-                                })),
+                                new double[] {0.11, 1.22, 0.13, 1.26, 0.12, 1.4},
+                                Solids.bend(0.02, 1.46, 0.09, 0, 90, 8),
+                                new double[] {0, 1.55})),
                 Material.plastic(dress.body().mix(dress.light(), 0.5), 0.5).soft(0.3));
         return maker.loose();
     }
@@ -69,10 +69,15 @@ final class Skincare {
                 Solids.lathe(
                         112,
                         Solids.profile(
-                                new double[] {0, 0}, Solids.bend(0.34, 0.08, 0.08, -90, 0, 8), Solids.bend(0.36, 0.3, 0.06, 0, 70, 6))),
+                                new double[] {0, 0},
+                                Solids.bend(0.34, 0.08, 0.08, -90, 0, 8),
+                                Solids.bend(0.36, 0.3, 0.06, 0, 70, 6))),
                 glazed);
         maker.add(Solids.torus(0.38, 0.012, 112, 8), metal, Pose.at(0, 0.36, 0));
-        maker.add(Solids.cylinder(0.395, 0.17, 0.035, 112), Material.plastic(dress.light(), 0.4).coated(0.6), Pose.at(0, 0.37, 0));
+        maker.add(
+                Solids.cylinder(0.395, 0.17, 0.035, 112),
+                Material.plastic(dress.light(), 0.4).coated(0.6),
+                Pose.at(0, 0.37, 0));
         maker.add(
                 Solids.slab(Outline.squircle(0.05, 0.05, 1.5, 24), 0.01, 0.003),
                 metal,
@@ -95,14 +100,18 @@ final class Skincare {
                     .map(p -> Vec.of(p.x(), y, -p.y()))
                     .toList());
         }
-        maker.add(Solids.loft(rings), Material.plastic(dress.body().mix(dress.light(), 0.35), 0.42).soft(0.3).textured(s -> {
-            if (Math.abs(s.v - 0.3f) < 0.006f || Math.abs(s.v - 0.33f) < 0.003f) {
-                s.paint(dress.accent(), 0.9f);
-            }
-            if (s.v > 0.95f) {
-                s.slope(0, (float) Math.sin(s.v * 900) * 0.4f);
-            }
-        }));
+        maker.add(
+                Solids.loft(rings),
+                Material.plastic(dress.body().mix(dress.light(), 0.35), 0.42)
+                        .soft(0.3)
+                        .textured(s -> {
+                            if (Math.abs(s.v - 0.3f) < 0.006f || Math.abs(s.v - 0.33f) < 0.003f) {
+                                s.paint(dress.accent(), 0.9f);
+                            }
+                            if (s.v > 0.95f) {
+                                s.slope(0, (float) Math.sin(s.v * 900) * 0.4f);
+                            }
+                        }));
         maker.add(Solids.cylinder(0.21, 0.2, 0.025, 64), metal);
         return maker.loose();
     }

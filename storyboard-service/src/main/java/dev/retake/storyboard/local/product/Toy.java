@@ -28,15 +28,32 @@ final class Toy {
         maker.add(Solids.tube(List.of(Vec.of(0, 1.08, 0.495), Vec.of(0, 1.02, 0.495)), 0.009, 8), black);
         for (int side = -1; side <= 1; side += 2) {
             maker.add(Solids.sphere(0.046, 28), black, Pose.at(side * 0.155, 1.22, 0.355));
-            maker.add(Solids.sphere(0.15, 36), plush, Pose.REST.scaled(1, 1, 0.6).moved(side * 0.33, 1.45, -0.02));
-            maker.add(Solids.sphere(0.095, 28), pale, Pose.REST.scaled(1, 1, 0.5).moved(side * 0.33, 1.45, 0.06));
-            maker.add(Solids.ellipsoid(0.15, 0.34, 0.15, 40), plush, Pose.REST.pitch(24).roll(side * 34).moved(side * 0.46, 0.6, 0.16));
-            maker.add(Solids.ellipsoid(0.18, 0.36, 0.18, 40), plush, Pose.REST.pitch(76).yaw(side * 24).moved(side * 0.32, 0.17, 0.32));
-            maker.add(Solids.ellipsoid(0.13, 0.15, 0.04, 32), pale, Pose.REST.yaw(side * 24).moved(side * 0.455, 0.19, 0.635));
+            maker.add(
+                    Solids.sphere(0.15, 36), plush, Pose.REST.scaled(1, 1, 0.6).moved(side * 0.33, 1.45, -0.02));
+            maker.add(
+                    Solids.sphere(0.095, 28), pale, Pose.REST.scaled(1, 1, 0.5).moved(side * 0.33, 1.45, 0.06));
+            maker.add(
+                    Solids.ellipsoid(0.15, 0.34, 0.15, 40),
+                    plush,
+                    Pose.REST.pitch(24).roll(side * 34).moved(side * 0.46, 0.6, 0.16));
+            maker.add(
+                    Solids.ellipsoid(0.18, 0.36, 0.18, 40),
+                    plush,
+                    Pose.REST.pitch(76).yaw(side * 24).moved(side * 0.32, 0.17, 0.32));
+            maker.add(
+                    Solids.ellipsoid(0.13, 0.15, 0.04, 32),
+                    pale,
+                    Pose.REST.yaw(side * 24).moved(side * 0.455, 0.19, 0.635));
         }
         Material scarf = Material.cloth(dress.accent()).textured(Textures.knit(60, 8));
-        maker.add(Solids.torus(0.29, 0.085, 72, 18), scarf, Pose.REST.scaled(1.05, 0.9, 0.95).pitch(8).moved(0, 0.85, 0.02));
-        maker.add(Solids.box(0.15, 0.34, 0.055, 0.025), scarf, Pose.REST.pitch(-16).roll(10).moved(0.17, 0.67, 0.34));
+        maker.add(
+                Solids.torus(0.29, 0.085, 72, 18),
+                scarf,
+                Pose.REST.scaled(1.05, 0.9, 0.95).pitch(8).moved(0, 0.85, 0.02));
+        maker.add(
+                Solids.box(0.15, 0.34, 0.055, 0.025),
+                scarf,
+                Pose.REST.pitch(-16).roll(10).moved(0.17, 0.67, 0.34));
         maker.detail(Vec.of(0, 1.15, 0.3), 12, 6, 0.55);
         maker.detail(Vec.of(0.1, 0.9, 0.3), 22, 8, 0.36);
         maker.detail(Vec.of(0.4, 0.3, 0.5), 30, 18, 0.36);

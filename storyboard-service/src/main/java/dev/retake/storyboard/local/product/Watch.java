@@ -71,8 +71,7 @@ final class Watch {
                         Vec.of(side * 0.56, end * 0.9, -0.05),
                         Vec.of(side * 0.55, end * 1.1, -0.12),
                         Vec.of(side * 0.54, end * 1.24, -0.26));
-                maker.add(
-                        Solids.sweep(line, Outline.rounded(0.1, 0.13, 0.04, 4), t -> 1, t -> 1 - 0.35 * t), polished);
+                maker.add(Solids.sweep(line, Outline.rounded(0.1, 0.13, 0.04, 4), t -> 1, t -> 1 - 0.35 * t), polished);
             }
         }
         Pose out = Pose.REST.roll(-90);
@@ -84,7 +83,10 @@ final class Watch {
         for (int end = -1; end <= 1; end += 2) {
             Pose place = out.moved(0.9, 0, -0.05).roll(end * 32);
             maker.add(Solids.cylinder(0.06, 0.18, 0.01, 24), satin, place);
-            maker.add(Solids.cylinder(0.085, 0.09, 0.02, 32), polished, place.moved(0.13 * Math.cos(0.56), end * 0.13 * Math.sin(0.56), 0));
+            maker.add(
+                    Solids.cylinder(0.085, 0.09, 0.02, 32),
+                    polished,
+                    place.moved(0.13 * Math.cos(0.56), end * 0.13 * Math.sin(0.56), 0));
         }
     }
 
@@ -161,14 +163,20 @@ final class Watch {
         hand(maker, polished, 0.44, 0.052, -56, DIAL_Z + 0.06);
         hand(maker, polished, 0.64, 0.042, 60, DIAL_Z + 0.085);
         Material thin = Material.lacquer(dress.accent());
-        maker.add(Solids.block(0.014, 0.84, 0.008, 0.003), thin, Pose.at(0, 0.24, DIAL_Z + 0.105).roll(-212));
+        maker.add(
+                Solids.block(0.014, 0.84, 0.008, 0.003),
+                thin,
+                Pose.at(0, 0.24, DIAL_Z + 0.105).roll(-212));
         maker.add(Solids.cylinder(0.042, 0.05, 0.012, 32), polished, FACING.moved(0, 0, DIAL_Z + 0.075));
     }
 
     /** A hand with a ridge along its middle, so that one half is always lit. */
     private static void hand(Model.Maker maker, Material metal, double length, double width, double degrees, double z) {
         List<Vec> kite = List.of(
-                Vec.of(0, length, 0), Vec.of(-width, length * 0.2, 0), Vec.of(0, -0.1, 0), Vec.of(width, length * 0.2, 0));
+                Vec.of(0, length, 0),
+                Vec.of(-width, length * 0.2, 0),
+                Vec.of(0, -0.1, 0),
+                Vec.of(width, length * 0.2, 0));
         Vec ridge = Vec.of(0, length * 0.2, 0.02);
         Sculpt sculpt = new Sculpt();
         for (int i = 0; i < 4; i++) {
@@ -190,8 +198,9 @@ final class Watch {
     }
 
     private static void leatherStrap(Model.Maker maker, Dress dress, Material polished) {
-        Material leather =
-                Material.plastic(dress.dark(), 0.55).textured(Textures.leather(26, 90)).textured(stitching(dress.accent()));
+        Material leather = Material.plastic(dress.dark(), 0.55)
+                .textured(Textures.leather(26, 90))
+                .textured(stitching(dress.accent()));
         maker.add(
                 Solids.sweep(
                         loop(90),
@@ -217,7 +226,9 @@ final class Watch {
     private static void bracelet(Model.Maker maker, Material polished, Material satin) {
         List<Vec> line = loop(31);
         for (int i = 0; i < line.size(); i++) {
-            Vec along = line.get(Math.min(i + 1, 30)).minus(line.get(Math.max(i - 1, 0))).unit();
+            Vec along = line.get(Math.min(i + 1, 30))
+                    .minus(line.get(Math.max(i - 1, 0)))
+                    .unit();
             Vec side = Vec.of(1, 0, 0);
             Pose place = Pose.frame(side, along, side.cross(along), line.get(i));
             double narrow = 1 - 0.18 * Math.sin(Math.PI * i / 30.0);

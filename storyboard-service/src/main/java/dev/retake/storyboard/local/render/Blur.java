@@ -67,7 +67,10 @@ final class Blur {
                 int i = (y * 2 * width + x * 2) * channels;
                 for (int c = 0; c < channels; c++, o++, i++) {
                     out[o] = 0.25f
-                            * (map[i] + map[i + channels] + map[i + width * channels] + map[i + (width + 1) * channels]);
+                            * (map[i]
+                                    + map[i + channels]
+                                    + map[i + width * channels]
+                                    + map[i + (width + 1) * channels]);
                 }
             }
         }

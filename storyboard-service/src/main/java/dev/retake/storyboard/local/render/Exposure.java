@@ -89,7 +89,12 @@ final class Exposure {
                 reflected.add(new Part(part.mesh(), Material.plastic(tone, 0.2).coated(1)));
             }
         }
-        GroundShade shade = new GroundShade(solids, new Geometry(looked), bounds(), stage.rig().key(), 0.6f + stage.rig().softness() * 12);
+        GroundShade shade = new GroundShade(
+                solids,
+                new Geometry(looked),
+                bounds(),
+                stage.rig().key(),
+                0.6f + stage.rig().softness() * 12);
         MirrorImage mirror = MirrorImage.of(
                 new Geometry(reflected), stage.rig(), environment, shadows, camera, film.width / 2, film.height / 2);
         GroundPainter painter =
@@ -115,10 +120,15 @@ final class Exposure {
     }
 
     private void paintSolids() {
-        Raster raster =
-                new Raster(solids.points, solids.count, camera, false, film.width, film.height, false);
+        Raster raster = new Raster(solids.points, solids.count, camera, false, film.width, film.height, false);
         Shader shader = new Shader(
-                solids, raster, stage.rig(), environment, shadows, camera.eye(), stage.ground().isPresent());
+                solids,
+                raster,
+                stage.rig(),
+                environment,
+                shadows,
+                camera.eye(),
+                stage.ground().isPresent());
         int[] rows = raster.rows();
         for (int from = rows[0]; from < rows[1]; from += BAND) {
             int to = Math.min(rows[1], from + BAND);

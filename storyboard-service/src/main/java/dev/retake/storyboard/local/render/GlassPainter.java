@@ -64,7 +64,15 @@ final class GlassPainter {
     }
 
     private void spot(
-            GlassPart part, Geometry geometry, Raster front, Raster back, int sample, int x, int y, float share, int beforeBottom) {
+            GlassPart part,
+            Geometry geometry,
+            Raster front,
+            Raster back,
+            int sample,
+            int x,
+            int y,
+            float share,
+            int beforeBottom) {
         float zFront = 1 / front.depth[sample];
         float zBack = Math.min(1 / back.depth[sample], film.distance[y * film.width + x]);
         float depth = Math.max(0, zBack - zFront);
@@ -121,7 +129,13 @@ final class GlassPainter {
             float round = 0.45f + 0.6f * facing;
             surface.dim(round);
             // Light spreads through it, so that no side of it is quite dark.
-            float through = 0.35f + 0.3f * Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
+            float through = 0.35f
+                    + 0.3f
+                            * Math.max(
+                                    0,
+                                    nx * rig.key().x()
+                                            + ny * rig.key().y()
+                                            + nz * rig.key().z());
             r += (surface.r * (mirrored[0] + rig.keyLight().r() * through) - r) * hide;
             g += (surface.g * (mirrored[1] + rig.keyLight().g() * through) - g) * hide;
             b += (surface.b * (mirrored[2] + rig.keyLight().b() * through) - b) * hide;

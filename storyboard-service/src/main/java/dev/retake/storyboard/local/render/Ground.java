@@ -10,7 +10,14 @@ package dev.retake.storyboard.local.render;
  * @param matched whether it keeps the tone of the wall behind it however many lamps are up, as a seamless studio does
  */
 public record Ground(
-        Rgb colour, float roughness, float mirror, float ripple, float fadeFrom, float fadeTo, boolean matched, Texture texture) {
+        Rgb colour,
+        float roughness,
+        float mirror,
+        float ripple,
+        float fadeFrom,
+        float fadeTo,
+        boolean matched,
+        Texture texture) {
 
     public static Ground of(Rgb colour, double roughness, double mirror) {
         return new Ground(colour, (float) roughness, (float) mirror, 0, 3, 14, false, Texture.PLAIN);

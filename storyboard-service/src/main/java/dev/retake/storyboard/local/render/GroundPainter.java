@@ -72,8 +72,7 @@ final class GroundPainter {
         }
     }
 
-    private void spot(
-            int x, int y, float t, float px, float pz, float far, float dx, float dy, float dz, float there) {
+    private void spot(int x, int y, float t, float px, float pz, float far, float dx, float dy, float dz, float there) {
         s.u = px;
         s.v = pz;
         s.r = ground.colour().r();
@@ -106,7 +105,8 @@ final class GroundPainter {
         float around = shade.around(px, pz);
         float fall = far / rig.pool();
         float pool = rig.poolFloor() + (1 - rig.poolFloor()) / (1 + fall * fall * fall * fall);
-        float lean = Math.max(0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
+        float lean = Math.max(
+                0, nx * rig.key().x() + ny * rig.key().y() + nz * rig.key().z());
         float tilt = 1 + (ny - 1) * 0.5f;
         pool *= exposure;
         float er = (up[0] * around * tilt + rig.keyLight().r() * key * lean) * pool;

@@ -24,7 +24,9 @@ final class GroundShade {
         float lean = Math.max(0.3f, k.y());
         float shiftX = -k.x() / lean;
         float shiftZ = -k.z() / lean;
-        float extent = Math.max(bounds.size().x(), bounds.size().z()) * 0.5f + bounds.high().y() * 1.3f + 0.8f;
+        float extent = Math.max(bounds.size().x(), bounds.size().z()) * 0.5f
+                + bounds.high().y() * 1.3f
+                + 0.8f;
         scale = SIZE / (2 * extent);
         originX = bounds.middle().x() + shiftX * bounds.high().y() * 0.3f - extent;
         originZ = bounds.middle().z() + shiftZ * bounds.high().y() * 0.3f - extent;
@@ -56,8 +58,7 @@ final class GroundShade {
         return a;
     }
 
-    private void cast(
-            Geometry g, float[] layer, float from, float to, float shiftX, float shiftZ, float density) {
+    private void cast(Geometry g, float[] layer, float from, float to, float shiftX, float shiftZ, float density) {
         float[] p = g.points;
         for (int t = 0; t < g.count; t++) {
             int i = t * 9;

@@ -18,13 +18,19 @@ final class MirrorImage {
     }
 
     static MirrorImage of(
-            Geometry solids, Rig rig, Environment environment, ShadowMap shadows, Camera camera, int width, int height) {
+            Geometry solids,
+            Rig rig,
+            Environment environment,
+            ShadowMap shadows,
+            Camera camera,
+            int width,
+            int height) {
         MirrorImage image = new MirrorImage(width, height);
         float[] sharp = new float[width * height * CHANNELS];
         Raster raster = new Raster(solids.points, solids.count, camera, true, width, height, false);
         Vec eye = camera.eye();
-        Shader shader = new Shader(
-                solids, raster, rig, environment, shadows, new Vec(eye.x(), -eye.y(), eye.z()), true);
+        Shader shader =
+                new Shader(solids, raster, rig, environment, shadows, new Vec(eye.x(), -eye.y(), eye.z()), true);
         int[] rows = raster.rows();
         int band = 32;
         for (int from = rows[0]; from < rows[1]; from += band) {

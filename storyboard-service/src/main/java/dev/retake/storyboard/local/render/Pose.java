@@ -45,12 +45,15 @@ public final class Pose {
         Vec cy = zAxis.cross(xAxis);
         Vec cz = xAxis.cross(yAxis);
         float handed = xAxis.dot(cx) < 0 ? -1 : 1;
-        return cx.times(n.x()).plus(cy.times(n.y())).plus(cz.times(n.z())).times(handed).unit();
+        return cx.times(n.x())
+                .plus(cy.times(n.y()))
+                .plus(cz.times(n.z()))
+                .times(handed)
+                .unit();
     }
 
     public Pose then(Pose after) {
-        return new Pose(
-                after.direction(xAxis), after.direction(yAxis), after.direction(zAxis), after.point(origin));
+        return new Pose(after.direction(xAxis), after.direction(yAxis), after.direction(zAxis), after.point(origin));
     }
 
     public Pose moved(double x, double y, double z) {

@@ -15,7 +15,15 @@ import java.util.List;
  * @param pool radius of the lit pool of ground around the product; beyond it the ground falls dark
  */
 public record Rig(
-        Vec key, Rgb keyLight, float softness, Rgb sky, Rgb floor, List<Softbox> boxes, float surroundings, float pool, float poolFloor) {
+        Vec key,
+        Rgb keyLight,
+        float softness,
+        Rgb sky,
+        Rgb floor,
+        List<Softbox> boxes,
+        float surroundings,
+        float pool,
+        float poolFloor) {
     public Rig {
         boxes = List.copyOf(boxes);
     }

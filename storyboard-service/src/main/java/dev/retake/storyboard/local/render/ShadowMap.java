@@ -33,7 +33,10 @@ final class ShadowMap {
         rise = towardsLight.cross(side);
         // Only what is near the focus needs fine shadows; things farther off stay lit.
         Vec focus = camera.eye().plus(camera.forward().times(camera.focus()));
-        float radius = Math.clamp(camera.focus() * camera.tangent() * 2.4f, 0.9f, Math.max(1, around.size().length() * 0.5f));
+        float radius = Math.clamp(
+                camera.focus() * camera.tangent() * 2.4f,
+                0.9f,
+                Math.max(1, around.size().length() * 0.5f));
         middle = focus;
         scale = SIZE / (2 * radius);
         bias = radius * 0.01f;

@@ -8,7 +8,8 @@ package dev.retake.storyboard.local.render;
  * @param edge how softly it ends, as a tangent
  * @param shade how much of the light behind it is kept away, 0–1: black flags give metal its form
  */
-public record Softbox(Vec direction, Vec side, Vec rise, float width, float height, float edge, Rgb light, float shade) {
+public record Softbox(
+        Vec direction, Vec side, Vec rise, float width, float height, float edge, Rgb light, float shade) {
 
     public static Softbox at(Vec direction, double width, double height, double edge, double roll, Rgb light) {
         Vec d = direction.unit();
@@ -31,8 +32,7 @@ public record Softbox(Vec direction, Vec side, Vec rise, float width, float heig
     /** A black cloth instead of a lamp. */
     public static Softbox flag(Vec direction, double width, double height, double edge, double roll) {
         Softbox box = at(direction, width, height, edge, roll, Rgb.BLACK);
-        return new Softbox(
-                box.direction, box.side, box.rise, box.width, box.height, box.edge, Rgb.BLACK, 0.85f);
+        return new Softbox(box.direction, box.side, box.rise, box.width, box.height, box.edge, Rgb.BLACK, 0.85f);
     }
 
     /** Its share of light from a direction, as a surface of that roughness gathers it: 0–1. */

@@ -116,7 +116,10 @@ public final class Sculpt {
             points[i * 3 + 2] = p.z();
         }
         float[] faces = faces(points);
-        return new Mesh(points, normals(points, faces, Math.cos(Math.toRadians(crease))), Arrays.copyOf(coordinates, count * 2));
+        return new Mesh(
+                points,
+                normals(points, faces, Math.cos(Math.toRadians(crease))),
+                Arrays.copyOf(coordinates, count * 2));
     }
 
     /** Unit normals of the faces, each followed by its area. */
@@ -148,8 +151,7 @@ public final class Sculpt {
             float z = 0;
             for (int j = head[first[i]]; j >= 0; j = next[j]) {
                 int f = j / 3 * 4;
-                float alike =
-                        faces[own] * faces[f] + faces[own + 1] * faces[f + 1] + faces[own + 2] * faces[f + 2];
+                float alike = faces[own] * faces[f] + faces[own + 1] * faces[f + 1] + faces[own + 2] * faces[f + 2];
                 if (alike > crease) {
                     float area = faces[f + 3];
                     x += faces[f] * area;

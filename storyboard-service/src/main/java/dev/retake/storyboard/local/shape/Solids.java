@@ -21,7 +21,8 @@ public final class Solids {
         double[] length = new double[profile.length / 2];
         for (int i = 0; i < profile.length; i += 2) {
             if (i > 0) {
-                length[i / 2] = length[i / 2 - 1] + Math.hypot(profile[i] - profile[i - 2], profile[i + 1] - profile[i - 1]);
+                length[i / 2] =
+                        length[i / 2 - 1] + Math.hypot(profile[i] - profile[i - 2], profile[i + 1] - profile[i - 1]);
             }
             List<Vec> row = new ArrayList<>(segments);
             for (int k = 0; k < segments; k++) {
@@ -87,8 +88,7 @@ public final class Solids {
             List<Vec> row = new ArrayList<>(segments);
             for (int k = 0; k < segments; k++) {
                 double a = 2 * Math.PI * k / segments;
-                row.add(Vec.of(
-                        rx * Math.cos(e) * Math.sin(a), ry * Math.sin(e), rz * Math.cos(e) * Math.cos(a)));
+                row.add(Vec.of(rx * Math.cos(e) * Math.sin(a), ry * Math.sin(e), rz * Math.cos(e) * Math.cos(a)));
             }
             rows.add(row);
         }
@@ -159,7 +159,9 @@ public final class Solids {
         Vec side = up.cross(first).unit();
         int n = line.size();
         for (int i = 0; i < n; i++) {
-            Vec along = line.get(Math.min(i + 1, n - 1)).minus(line.get(Math.max(i - 1, 0))).unit();
+            Vec along = line.get(Math.min(i + 1, n - 1))
+                    .minus(line.get(Math.max(i - 1, 0)))
+                    .unit();
             side = side.minus(along.times(side.dot(along))).unit();
             Vec rise = along.cross(side);
             double t = i / (n - 1.0);

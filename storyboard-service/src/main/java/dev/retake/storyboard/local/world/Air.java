@@ -21,7 +21,8 @@ final class Air {
             double far = dice.between(24, 60);
             double radius = far * size * dice.between(0.45, 1.25) / look.zoom();
             Rgb light = dice.pick(colours).times(dice.between(0.12, 0.62));
-            glints.add(Glint.disc(look.ahead(turn / look.zoom(), elevation / look.zoom()).times(far), radius, light));
+            glints.add(Glint.disc(
+                    look.ahead(turn / look.zoom(), elevation / look.zoom()).times(far), radius, light));
         }
         return glints;
     }
@@ -51,7 +52,8 @@ final class Air {
             boolean behind = dice.chance(0.72);
             Vec at = look.spot(dice.around(0, 2.2), behind ? dice.between(0.6, 4) : dice.between(-1.2, -0.6))
                     .plus(0, dice.between(0.03, 1.7), 0);
-            glints.add(Glint.soft(at, dice.between(0.004, 0.016), dice.pick(colours).times(dice.between(0.25, 1.1)))
+            glints.add(Glint.soft(
+                            at, dice.between(0.004, 0.016), dice.pick(colours).times(dice.between(0.25, 1.1)))
                     .streaking(along, dice.between(0.7, 2.6)));
         }
         return glints;
@@ -64,16 +66,22 @@ final class Air {
             case SNOWFALL -> {
                 for (int i = 0; i < 420; i++) {
                     double beyond = dice.between(-2.2, 7);
-                    Vec at = look.spot(dice.between(-1, 1) * (2.4 + Math.max(0, beyond)), beyond).plus(0, dice.between(0, 3.2), 0);
-                    glints.add(Glint.soft(at, dice.between(0.006, 0.024), Rgb.of(0.9, 0.95, 1).times(dice.between(0.25, 0.8))));
+                    Vec at = look.spot(dice.between(-1, 1) * (2.4 + Math.max(0, beyond)), beyond)
+                            .plus(0, dice.between(0, 3.2), 0);
+                    glints.add(Glint.soft(
+                            at, dice.between(0.006, 0.024), Rgb.of(0.9, 0.95, 1).times(dice.between(0.25, 0.8))));
                 }
             }
             case RAIN -> {
                 Vec fall = Vec.of(0.08, -1, 0);
                 for (int i = 0; i < 260; i++) {
                     double beyond = dice.between(-1.8, 6);
-                    Vec at = look.spot(dice.between(-1, 1) * (2.2 + Math.max(0, beyond)), beyond).plus(0, dice.between(0, 3), 0);
-                    glints.add(Glint.soft(at, dice.between(0.002, 0.005), Rgb.of(0.7, 0.8, 1).times(dice.between(0.15, 0.5)))
+                    Vec at = look.spot(dice.between(-1, 1) * (2.2 + Math.max(0, beyond)), beyond)
+                            .plus(0, dice.between(0, 3), 0);
+                    glints.add(Glint.soft(
+                                    at,
+                                    dice.between(0.002, 0.005),
+                                    Rgb.of(0.7, 0.8, 1).times(dice.between(0.15, 0.5)))
                             .streaking(fall, dice.between(0.12, 0.34)));
                 }
             }

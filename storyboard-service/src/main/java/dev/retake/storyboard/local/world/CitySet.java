@@ -34,11 +34,21 @@ final class CitySet {
         if (dusky) {
             Rgb one = vivid(look.palette().accent());
             Rgb two = vivid(look.palette().dominant());
-            glints.addAll(Air.lamps(look, 130, List.of(warm, warm, Rgb.of(1, 0.85, 0.65), one, two, Rgb.of(0.6, 0.8, 1)), 0.2, 17, 0.016));
+            glints.addAll(Air.lamps(
+                    look,
+                    130,
+                    List.of(warm, warm, Rgb.of(1, 0.85, 0.65), one, two, Rgb.of(0.6, 0.8, 1)),
+                    0.2,
+                    17,
+                    0.016));
             rows(look, glints, warm);
         }
         if (look.energy() > 0.6) {
-            glints.addAll(Air.streaks(look, (int) (30 * look.energy()), dusky ? List.of(warm, Rgb.of(1, 0.2, 0.12), Rgb.of(0.9, 0.95, 1)) : List.of(Rgb.gray(0.7)), 0));
+            glints.addAll(Air.streaks(
+                    look,
+                    (int) (30 * look.energy()),
+                    dusky ? List.of(warm, Rgb.of(1, 0.2, 0.12), Rgb.of(0.9, 0.95, 1)) : List.of(Rgb.gray(0.7)),
+                    0));
         }
         Rig rig = dusky ? lamplit(look, asphalt) : Lamps.sun(look, asphalt, look.time());
         return Scenery.of(List.of(), ground, back.before(look), rig, glints, 0);
@@ -54,7 +64,8 @@ final class CitySet {
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < 9; i++) {
                 double beyond = 6 + i * i * 0.9 + i * 2.5;
-                glints.add(Glint.disc(look.spot(side * 4.6, beyond).plus(0, 3.1, 0), 0.14 + 0.012 * i, warm.times(1.6)));
+                glints.add(
+                        Glint.disc(look.spot(side * 4.6, beyond).plus(0, 3.1, 0), 0.14 + 0.012 * i, warm.times(1.6)));
             }
         }
     }
@@ -69,7 +80,9 @@ final class CitySet {
             int cell = Noise.floor(x);
             float within = x - cell;
             float avenue = Math.min(1, Math.abs(yaw) * 2.4f + 0.18f);
-            float roof = (0.05f + 0.24f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt)) * (0.75f + 0.5f * depth) * (0.35f + 0.65f * avenue);
+            float roof = (0.05f + 0.24f * Noise.cell(cell, layer, salt) * Noise.cell(cell, layer + 5, salt))
+                    * (0.75f + 0.5f * depth)
+                    * (0.35f + 0.65f * avenue);
             if (Noise.cell(cell, layer + 9, salt) > 0.6f && within > 0.3f && within < 0.7f) {
                 roof *= 1.16f;
             }
@@ -79,7 +92,9 @@ final class CitySet {
             if (inside <= 0) {
                 continue;
             }
-            float haze = (1 - depth) * (dusky ? 0.75f : 0.85f) + (dusky ? 0 : 0.22f) + (look.weather() == Weather.MIST ? 0.2f : 0);
+            float haze = (1 - depth) * (dusky ? 0.75f : 0.85f)
+                    + (dusky ? 0 : 0.22f)
+                    + (look.weather() == Weather.MIST ? 0.2f : 0);
             float shade = 0.8f + 0.4f * Noise.cell(cell, layer + 21, salt);
             float r = tower.r() * shade;
             float g = tower.g() * shade;
@@ -128,7 +143,9 @@ final class CitySet {
                 s.finish(0.06f, 0, puddle);
                 s.dim(1 - 0.4f * puddle);
                 float dry = 1 - puddle;
-                s.slope((grain - 0.5f) * 0.25f * dry, (Noise.at(s.u * 60 + 5, s.v * 60, salt) - 0.5f) * 0.25f * dry * clear);
+                s.slope(
+                        (grain - 0.5f) * 0.25f * dry,
+                        (Noise.at(s.u * 60 + 5, s.v * 60, salt) - 0.5f) * 0.25f * dry * clear);
             } else {
                 s.slope((grain - 0.5f) * 0.3f, 0);
             }
@@ -154,13 +171,25 @@ final class CitySet {
                 look.time().top().mix(look.time().middle(), 0.5).times(0.8).plus(Rgb.gray(0.02)),
                 asphalt.times(0.3),
                 List.of(
-                        Softbox.at(look.lamp(s * 46, 36), 0.45, 0.35, 0.12, 0, Rgb.of(0.9, 0.92, 1).times(1.25)),
+                        Softbox.at(
+                                look.lamp(s * 46, 36),
+                                0.45,
+                                0.35,
+                                0.12,
+                                0,
+                                Rgb.of(0.9, 0.92, 1).times(1.25)),
                         Softbox.at(look.lamp(-s * 96, 14), 0.16, 0.9, 0.06, 0, cool.times(2.8)),
                         Softbox.at(look.lamp(s * 120, 16), 0.14, 0.8, 0.06, 0, warm.times(3.4)),
                         Softbox.at(look.lamp(-s * 150, 26), 0.4, 0.14, 0.06, 0, warm.times(2.6)),
                         Softbox.at(look.lamp(0, 84), 1.3, 0.09, 0.06, 0, cool.times(2.6)),
                         Softbox.at(look.lamp(s * 10, 66), 0.8, 0.06, 0.04, 0, Rgb.gray(1.6)),
-                        Softbox.at(look.lamp(-s * 16, 9), 0.9, 0.035, 0.03, 0, cool.mix(Rgb.WHITE, 0.5).times(1.5))),
+                        Softbox.at(
+                                look.lamp(-s * 16, 9),
+                                0.9,
+                                0.035,
+                                0.03,
+                                0,
+                                cool.mix(Rgb.WHITE, 0.5).times(1.5))),
                 0.9f,
                 8,
                 0.45f);

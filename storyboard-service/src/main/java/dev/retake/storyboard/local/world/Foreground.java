@@ -23,7 +23,8 @@ public record Foreground(List<Part> parts, List<Glint> glints) {
     public static Foreground of(Look look, Place place, Camera camera) {
         double side = camera.shiftX() > 0 ? -1 : 1;
         return switch (place) {
-            case ROOM, CAFE, KITCHEN, BATH, MEADOW, FOREST, BEACH -> new Foreground(leaves(look, camera, side), List.of());
+            case ROOM, CAFE, KITCHEN, BATH, MEADOW, FOREST, BEACH ->
+                new Foreground(leaves(look, camera, side), List.of());
             case CITY, ROAD, GYM -> new Foreground(List.of(), lamps(look, camera, side));
             case STUDIO, MOUNTAIN, DESERT, SNOW, WATER, SKY -> new Foreground(List.of(), List.of());
         };
@@ -37,7 +38,8 @@ public record Foreground(List<Part> parts, List<Glint> glints) {
         Dice dice = look.beat().forPurpose("leaves");
         double share = 0.34;
         double unit = camera.focus() * share * camera.tangent();
-        Rgb green = Sky.leaning(Rgb.screen(0x35532f), look.palette(), 0.2).times(look.time().dark() ? 0.25 : 0.7);
+        Rgb green = Sky.leaning(Rgb.screen(0x35532f), look.palette(), 0.2)
+                .times(look.time().dark() ? 0.25 : 0.7);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             double y = -1.15 + i * dice.between(0.12, 0.3);
@@ -59,11 +61,13 @@ public record Foreground(List<Part> parts, List<Glint> glints) {
         Dice dice = look.beat().forPurpose("near lamps");
         double share = 0.4;
         double unit = camera.focus() * share * camera.tangent();
-        List<Rgb> colours = List.of(Rgb.of(1, 0.7, 0.4), look.palette().accent(), look.palette().light());
+        List<Rgb> colours = List.of(
+                Rgb.of(1, 0.7, 0.4), look.palette().accent(), look.palette().light());
         List<Glint> glints = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             Vec at = near(camera, side * dice.between(0.62, 1.05), dice.between(-0.95, 0.2), share);
-            glints.add(Glint.disc(at, unit * dice.between(0.08, 0.2), dice.pick(colours).times(dice.between(0.03, 0.1))));
+            glints.add(Glint.disc(
+                    at, unit * dice.between(0.08, 0.2), dice.pick(colours).times(dice.between(0.03, 0.1))));
         }
         return glints;
     }

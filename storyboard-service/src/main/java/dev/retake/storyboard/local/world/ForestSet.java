@@ -25,9 +25,11 @@ final class ForestSet {
         int salt = film.below(100_000);
         boolean dark = look.time().dark();
         Rgb mist = Sky.leaning(
-                look.time() == DayTime.DAY ? Rgb.screen(0xc9dcae) : look.time().horizon().mix(Rgb.screen(0xb7c79a), 0.35),
-                look.palette(),
-                0.25)
+                        look.time() == DayTime.DAY
+                                ? Rgb.screen(0xc9dcae)
+                                : look.time().horizon().mix(Rgb.screen(0xb7c79a), 0.35),
+                        look.palette(),
+                        0.25)
                 .times(dark ? 0.5 : 0.95);
         Rgb leaf = Sky.leaning(Rgb.screen(0x33502a), look.palette(), 0.2).times(dark ? 0.25 : 0.7);
         Rgb bark = Rgb.screen(0x33281f).times(dark ? 0.3 : 0.7);
@@ -43,7 +45,8 @@ final class ForestSet {
                 float depth = (layer + 1) / 4f;
                 float shade = depth * 0.86f;
                 cover(rgb, bark, trunk(yaw, height, layer, salt) * shade);
-                float crown = Noise.layered(yaw * (3 + layer * 2) + salt % 71, height * (4 + layer * 2) + layer * 9, 4, salt + layer);
+                float crown = Noise.layered(
+                        yaw * (3 + layer * 2) + salt % 71, height * (4 + layer * 2) + layer * 9, 4, salt + layer);
                 float canopy = Noise.step(0.40f, 0.62f, crown + (height - 0.42f) * 0.55f);
                 float brush = Noise.step(0.03f + 0.05f * crown, -0.01f, height - 0.02f * (3 - layer));
                 cover(rgb, leaf, Math.max(canopy * 0.85f, brush) * shade);
@@ -71,14 +74,16 @@ final class ForestSet {
         double plinth = 0;
         if (look.height() >= 0.62) {
             plinth = 0.2;
-            Material wood = Material.plastic(Rgb.screen(0x8a6644), 0.8).textured(Textures.wood(Rgb.screen(0x4a3220), 1.4));
+            Material wood =
+                    Material.plastic(Rgb.screen(0x8a6644), 0.8).textured(Textures.wood(Rgb.screen(0x4a3220), 1.4));
             props.add(new Part(Solids.cylinder(look.footprint() * 1.35, plinth, 0.02, 72), wood));
         }
         ferns(look, props, film);
         List<Glint> glints = new ArrayList<>(Air.weather(look));
         glints.addAll(Air.dust(look, 110, sun.times(dark ? 0.4 : 0.9)));
         glints.addAll(Air.lamps(look, 34, List.of(mist, sun.mix(mist, 0.5)), 8, 40, 0.02));
-        return Scenery.of(props, ground, back.before(look), Lamps.sun(look, earth.mix(moss, 0.5), look.time()), glints, plinth);
+        return Scenery.of(
+                props, ground, back.before(look), Lamps.sun(look, earth.mix(moss, 0.5), look.time()), glints, plinth);
     }
 
     private static void cover(float[] rgb, Rgb by, float share) {
@@ -96,7 +101,10 @@ final class ForestSet {
             if (Noise.cell(c, layer, salt) < 0.3f) {
                 continue;
             }
-            float middle = c + 0.2f + 0.6f * Noise.cell(c, layer + 9, salt) + height * 0.3f * (Noise.cell(c, layer + 17, salt) - 0.5f);
+            float middle = c
+                    + 0.2f
+                    + 0.6f * Noise.cell(c, layer + 9, salt)
+                    + height * 0.3f * (Noise.cell(c, layer + 17, salt) - 0.5f);
             float half = (0.05f + 0.08f * Noise.cell(c, layer + 25, salt)) * (1.1f - height * 0.5f);
             best = Math.max(best, Noise.step(half + 0.03f, half - 0.01f, Math.abs(x - middle)));
         }
@@ -119,8 +127,13 @@ final class ForestSet {
                                 Vec.of(length * Math.sin(turn), 0.62 * length, length * Math.cos(turn))),
                         6);
                 props.add(new Part(
-                        Solids.sweep(frond, Outline.ellipse(1, 0.08, 10), t -> 0.075 * Math.sin(Math.PI * Math.min(1, t * 0.95 + 0.05)), t -> 0.05),
-                        Material.plastic(green.times(dice.between(0.6, 1.1)), 0.6).soft(0.6))
+                                Solids.sweep(
+                                        frond,
+                                        Outline.ellipse(1, 0.08, 10),
+                                        t -> 0.075 * Math.sin(Math.PI * Math.min(1, t * 0.95 + 0.05)),
+                                        t -> 0.05),
+                                Material.plastic(green.times(dice.between(0.6, 1.1)), 0.6)
+                                        .soft(0.6))
                         .posed(Pose.at(foot.x(), 0, foot.z())));
             }
         }

@@ -17,8 +17,11 @@ final class HallSet {
     static Scenery of(Look look) {
         Dice film = look.film().forPurpose("hall");
         Rgb wall = Sky.leaning(Rgb.screen(0x23262b), look.palette(), 0.45);
-        Rgb line = look.palette().accent().lch().chroma() > 0.05 ? look.palette().accent() : look.palette().dominant();
-        Rgb glow = Rgb.lch(0.8, Math.max(0.08, line.lch().chroma()), line.lch().hue()).times(2.2);
+        Rgb line = look.palette().accent().lch().chroma() > 0.05
+                ? look.palette().accent()
+                : look.palette().dominant();
+        Rgb glow = Rgb.lch(0.8, Math.max(0.08, line.lch().chroma()), line.lch().hue())
+                .times(2.2);
         Rgb white = Rgb.of(1.7, 1.8, 2.0);
         int salt = film.below(9999);
         Panorama back = (yaw, height, rgb) -> {
@@ -42,7 +45,8 @@ final class HallSet {
         Ground ground = Ground.of(wall.times(0.7), 0.32, 0.5).fading(5, 14).textured(s -> {
             float fleck = Noise.at(s.u * 50, s.v * 50, salt) * s.clarity(50, 50);
             s.paint(line, 0.35f * Noise.step(0.84f, 0.92f, fleck));
-            float seam = Math.min(Math.abs(s.u * 0.8f - Math.round(s.u * 0.8f)), Math.abs(s.v * 0.8f - Math.round(s.v * 0.8f)));
+            float seam = Math.min(
+                    Math.abs(s.u * 0.8f - Math.round(s.u * 0.8f)), Math.abs(s.v * 0.8f - Math.round(s.v * 0.8f)));
             s.dim(0.55f + 0.45f * Noise.step(0.002f, 0.012f, seam));
         });
         List<Glint> glints = new ArrayList<>(Air.dust(look, 90, white.times(0.25)));

@@ -95,7 +95,10 @@ final class Lamps {
     private static Rig neon(Look look, Rgb bounce) {
         double s = side(look);
         Rgb one = vivid(look.palette().accent());
-        Rgb two = vivid(look.palette().dominant().lch().chroma() > 0.06 ? look.palette().dominant() : look.palette().second());
+        Rgb two = vivid(
+                look.palette().dominant().lch().chroma() > 0.06
+                        ? look.palette().dominant()
+                        : look.palette().second());
         if (one.lch().distance(two.lch()) < 0.12) {
             Rgb.Lch p = one.lch();
             two = Rgb.lch(p.lightness(), p.chroma(), p.hue() + 70);
@@ -165,7 +168,13 @@ final class Lamps {
                 List.of(
                         Softbox.at(look.lamp(s * 128, 26), 0.3, 0.7, 0.1, 0, moon.times(2.4)),
                         Softbox.at(look.lamp(-s * 100, 12), 0.12, 0.8, 0.06, 0, lamp.times(3.2)),
-                        Softbox.at(look.lamp(-s * 34, 30), 0.42, 0.28, 0.12, 0, moon.mix(lamp, 0.35).times(1.5)),
+                        Softbox.at(
+                                look.lamp(-s * 34, 30),
+                                0.42,
+                                0.28,
+                                0.12,
+                                0,
+                                moon.mix(lamp, 0.35).times(1.5)),
                         Softbox.at(look.lamp(s * 40, 60), 0.6, 0.2, 0.1, 0, moon.times(1.2)),
                         Softbox.at(look.lamp(0, 84), 1.1, 0.10, 0.08, 0, moon.times(2.2))),
                 0.9f,
@@ -187,8 +196,15 @@ final class Lamps {
         boxes.add(Softbox.at(key, high ? 0.16 : 0.26, high ? 0.16 : 0.26, 0.08, 0, sun.times(strength * 4)));
         boxes.add(Softbox.at(look.lamp(-s * 42, 34), 0.6, 0.6, 0.2, 0, fill.times(time.dark() ? 1.0 : 0.95)));
         boxes.add(Softbox.at(look.lamp(-s * 30, 20), 0.07, 0.9, 0.04, 8, fill.times(time.dark() ? 0.9 : 2.2)));
-        boxes.add(Softbox.at(look.lamp(-s * 104, 18), 0.2, 0.8, 0.1, 0, sun.mix(fill, 0.5).times(time.dark() ? 1.9 : 1.3)));
-        boxes.add(Softbox.at(look.lamp(s * 30, 62), 0.6, 0.4, 0.2, 0, time.middle().mix(Rgb.WHITE, 0.4).times(time.dark() ? 0.6 : 0.8)));
+        boxes.add(Softbox.at(
+                look.lamp(-s * 104, 18), 0.2, 0.8, 0.1, 0, sun.mix(fill, 0.5).times(time.dark() ? 1.9 : 1.3)));
+        boxes.add(Softbox.at(
+                look.lamp(s * 30, 62),
+                0.6,
+                0.4,
+                0.2,
+                0,
+                time.middle().mix(Rgb.WHITE, 0.4).times(time.dark() ? 0.6 : 0.8)));
         return new Rig(
                 key,
                 sun.times(strength),

@@ -17,8 +17,7 @@ import java.util.Locale;
  * @param light a near-white of the palette's temperature
  * @param dark a near-black of it
  */
-public record Palette(
-        List<Rgb> colours, Rgb dominant, Rgb second, Rgb accent, Rgb metal, Rgb light, Rgb dark) {
+public record Palette(List<Rgb> colours, Rgb dominant, Rgb second, Rgb accent, Rgb metal, Rgb light, Rgb dark) {
     private static final Rgb GOLD = Rgb.of(1.0, 0.74, 0.34);
     private static final Rgb ROSE = Rgb.of(0.98, 0.62, 0.48);
     private static final Rgb SILVER = Rgb.of(0.86, 0.87, 0.89);
@@ -69,7 +68,8 @@ public record Palette(
 
     private static Rgb contrary(Rgb colour) {
         Rgb.Lch c = colour.lch();
-        return Rgb.lch(c.lightness() > 0.6 ? 0.5 : 0.75, Math.max(0.1, c.chroma()), c.hue() + (c.chroma() < 0.03 ? 80 : 28));
+        return Rgb.lch(
+                c.lightness() > 0.6 ? 0.5 : 0.75, Math.max(0.1, c.chroma()), c.hue() + (c.chroma() < 0.03 ? 80 : 28));
     }
 
     private static Rgb moved(Rgb colour) {

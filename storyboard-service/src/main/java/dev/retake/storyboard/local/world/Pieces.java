@@ -41,7 +41,15 @@ final class Pieces {
         return this;
     }
 
-    Pieces block(double right, double beyond, double foot, double wide, double tall, double deep, double turn, Material material) {
+    Pieces block(
+            double right,
+            double beyond,
+            double foot,
+            double wide,
+            double tall,
+            double deep,
+            double turn,
+            Material material) {
         Vec p = look.spot(right, beyond);
         parts.add(new Part(Solids.box(wide, tall, deep, 0.012), material)
                 .posed(Pose.REST.yaw(look.heading() + 180 + turn).moved(p.x(), foot + tall / 2, p.z())));
@@ -72,8 +80,7 @@ final class Pieces {
         }
         line.add(Vec.of(-r, (tall - r) * 0.5, 0));
         line.add(Vec.of(-r, 0, 0));
-        parts.add(new Part(
-                        Solids.sweep(line, Outline.rounded(deep / 2, thick / 2, 0.012, 3), t -> 1, t -> 1), material)
+        parts.add(new Part(Solids.sweep(line, Outline.rounded(deep / 2, thick / 2, 0.012, 3), t -> 1, t -> 1), material)
                 .posed(at(right, beyond, 0)));
         return this;
     }

@@ -86,13 +86,16 @@ final class RidgeSet {
                 continue;
             }
             float foot = 1 - Math.clamp(height / Math.max(ridge, 0.01f), 0, 1);
-            float haze = (1 - depth) * (place == Place.SNOW ? 0.55f : 0.8f) + mist * (1 - depth * 0.5f) + 0.42f * foot * foot * (1.05f - depth * 0.6f);
+            float haze = (1 - depth) * (place == Place.SNOW ? 0.55f : 0.8f)
+                    + mist * (1 - depth * 0.5f)
+                    + 0.42f * foot * foot * (1.05f - depth * 0.6f);
             haze = Math.min(0.95f, haze);
             float warm = 0.25f / (1 + 8 * (yaw - sky.sunYaw()) * (yaw - sky.sunYaw()));
             // Flanks that turn towards the sun are lighter.
             float scale = place == Place.SNOW ? 4 + layer * 2 : 7 + layer * 3;
             float bulk = Noise.layered(yaw * scale + 3, height * scale * 1.4f + layer, 4, salt + 40 + layer);
-            float turned = Noise.layered(yaw * scale + 3.16f, height * scale * 1.4f + layer + 0.1f, 4, salt + 40 + layer);
+            float turned =
+                    Noise.layered(yaw * scale + 3.16f, height * scale * 1.4f + layer + 0.1f, 4, salt + 40 + layer);
             float steep = place == Place.MEADOW || place == Place.DESERT ? 1.6f : place == Place.SNOW ? 3 : 5;
             float flank = Math.clamp(0.85f + steep * (bulk - turned) * (sky.sunYaw() > yaw ? 1 : -1), 0.45f, 1.7f);
             Rgb shade = sky.top();
@@ -146,11 +149,22 @@ final class RidgeSet {
     private static float ridge(Place place, float yaw, int layer, float depth, int salt) {
         float x = yaw * (1.4f + layer * 0.9f) + salt % 313 + layer * 19.7f;
         return switch (place) {
-            case DESERT -> 0.14f - 0.1f * depth + 0.09f * (1 - 0.5f * depth) * ((float) Math.sin(x * 1.7f) * 0.5f + Noise.at(x * 0.8f, layer, salt) - 0.5f);
-            case MEADOW -> 0.13f - 0.1f * depth + 0.06f * (Noise.layered(x, layer, 3, salt) - 0.5f) + (layer == 3 ? trees(yaw, salt) : 0);
+            case DESERT ->
+                0.14f
+                        - 0.1f * depth
+                        + 0.09f
+                                * (1 - 0.5f * depth)
+                                * ((float) Math.sin(x * 1.7f) * 0.5f + Noise.at(x * 0.8f, layer, salt) - 0.5f);
+            case MEADOW ->
+                0.13f
+                        - 0.1f * depth
+                        + 0.06f * (Noise.layered(x, layer, 3, salt) - 0.5f)
+                        + (layer == 3 ? trees(yaw, salt) : 0);
             default -> {
                 float sharp = 1 - Math.abs(2 * Noise.layered(x, layer * 3.1f, 5, salt) - 1);
-                float pines = place == Place.MOUNTAIN && layer >= 3 ? pines(yaw * (1.4f + layer), salt) * (layer == 3 ? 0.5f : 1) : 0;
+                float pines = place == Place.MOUNTAIN && layer >= 3
+                        ? pines(yaw * (1.4f + layer), salt) * (layer == 3 ? 0.5f : 1)
+                        : 0;
                 float tallest = place == Place.SNOW ? 0.25f - 0.21f * depth : 0.36f - 0.29f * depth;
                 yield tallest * (0.35f + 0.95f * sharp * sharp) + 0.01f + pines;
             }
@@ -180,39 +194,50 @@ final class RidgeSet {
         Rgb stone = Rgb.screen(0xa39a8c);
         Rgb moss = Rgb.screen(0x66733a);
         return switch (place) {
-            case DESERT -> s -> {
-                float ripple = (float) Math.sin((s.v + 0.35f * Noise.layered(s.u, s.v, 2, salt)) * 34 + s.u * 4);
-                float clear = s.clarity(5.5, 5.5);
-                s.slope(0.03f * ripple * clear, 0.22f * ripple * clear);
-                s.dim(0.93f + 0.07f * ripple * clear + 0.08f * (Noise.layered(s.u * 0.6f, s.v * 0.6f, 3, salt) - 0.5f));
-            };
-            case SNOW -> s -> {
-                float a = Noise.layered(s.u * 1.6f, s.v * 1.6f, 4, salt);
-                s.slope((Noise.layered(s.u * 1.6f + 0.1f, s.v * 1.6f, 4, salt) - a) * 2.2f, (Noise.layered(s.u * 1.6f, s.v * 1.6f + 0.1f, 4, salt) - a) * 2.2f);
-                if (Noise.cell((int) (s.u * 190 + 9000), (int) (s.v * 190 + 9000), salt) > 0.992f && s.clarity(90, 90) > 0.2f) {
-                    s.glow(Rgb.WHITE, 0.8f);
-                }
-            };
-            case MEADOW -> s -> {
-                float blade = Noise.at(s.u * 46, s.v * 20, salt) * s.clarity(46, 20);
-                float patch = Noise.layered(s.u * 0.9f, s.v * 0.9f, 3, salt);
-                s.paint(grass, 0.25f + 0.6f * blade * patch);
-                s.slope((blade - 0.4f) * 0.7f, 0.2f);
-                s.dim(0.62f + 0.55f * patch);
-            };
-            default -> s -> {
-                float cloud = Noise.layered(s.u * 1.3f, s.v * 1.3f, 4, salt);
-                float clear = s.clarity(44, 44);
-                float grit = 0.5f + (Noise.at(s.u * 44, s.v * 44, salt + 3) - 0.5f) * clear;
-                float coarse = s.clarity(12, 12);
-                float clod = Noise.layered(s.u * 9, s.v * 9, 3, salt + 4);
-                s.paint(stone, 0.5f * Noise.step(0.5f, 0.8f, clod) * coarse);
-                s.paint(moss, 0.75f * Noise.step(0.46f, 0.62f, Noise.layered(s.u * 0.8f + 40, s.v * 0.8f, 3, salt + 7)));
-                s.dim((0.6f + 0.6f * cloud) * (0.8f + 0.4f * grit));
-                s.slope(
-                        (Noise.layered(s.u * 9 + 0.15f, s.v * 9, 3, salt + 4) - clod) * 3 * coarse,
-                        (Noise.layered(s.u * 9, s.v * 9 + 0.15f, 3, salt + 4) - clod) * 3 * coarse);
-            };
+            case DESERT ->
+                s -> {
+                    float ripple = (float) Math.sin((s.v + 0.35f * Noise.layered(s.u, s.v, 2, salt)) * 34 + s.u * 4);
+                    float clear = s.clarity(5.5, 5.5);
+                    s.slope(0.03f * ripple * clear, 0.22f * ripple * clear);
+                    s.dim(0.93f
+                            + 0.07f * ripple * clear
+                            + 0.08f * (Noise.layered(s.u * 0.6f, s.v * 0.6f, 3, salt) - 0.5f));
+                };
+            case SNOW ->
+                s -> {
+                    float a = Noise.layered(s.u * 1.6f, s.v * 1.6f, 4, salt);
+                    s.slope(
+                            (Noise.layered(s.u * 1.6f + 0.1f, s.v * 1.6f, 4, salt) - a) * 2.2f,
+                            (Noise.layered(s.u * 1.6f, s.v * 1.6f + 0.1f, 4, salt) - a) * 2.2f);
+                    if (Noise.cell((int) (s.u * 190 + 9000), (int) (s.v * 190 + 9000), salt) > 0.992f
+                            && s.clarity(90, 90) > 0.2f) {
+                        s.glow(Rgb.WHITE, 0.8f);
+                    }
+                };
+            case MEADOW ->
+                s -> {
+                    float blade = Noise.at(s.u * 46, s.v * 20, salt) * s.clarity(46, 20);
+                    float patch = Noise.layered(s.u * 0.9f, s.v * 0.9f, 3, salt);
+                    s.paint(grass, 0.25f + 0.6f * blade * patch);
+                    s.slope((blade - 0.4f) * 0.7f, 0.2f);
+                    s.dim(0.62f + 0.55f * patch);
+                };
+            default ->
+                s -> {
+                    float cloud = Noise.layered(s.u * 1.3f, s.v * 1.3f, 4, salt);
+                    float clear = s.clarity(44, 44);
+                    float grit = 0.5f + (Noise.at(s.u * 44, s.v * 44, salt + 3) - 0.5f) * clear;
+                    float coarse = s.clarity(12, 12);
+                    float clod = Noise.layered(s.u * 9, s.v * 9, 3, salt + 4);
+                    s.paint(stone, 0.5f * Noise.step(0.5f, 0.8f, clod) * coarse);
+                    s.paint(
+                            moss,
+                            0.75f * Noise.step(0.46f, 0.62f, Noise.layered(s.u * 0.8f + 40, s.v * 0.8f, 3, salt + 7)));
+                    s.dim((0.6f + 0.6f * cloud) * (0.8f + 0.4f * grit));
+                    s.slope(
+                            (Noise.layered(s.u * 9 + 0.15f, s.v * 9, 3, salt + 4) - clod) * 3 * coarse,
+                            (Noise.layered(s.u * 9, s.v * 9 + 0.15f, 3, salt + 4) - clod) * 3 * coarse);
+                };
         };
     }
 
@@ -234,7 +259,8 @@ final class RidgeSet {
             double beyond = dice.between(-0.5, 3.6);
             double size = dice.between(0.07, 0.3) * (0.6 + Math.max(0, beyond) * 0.25);
             Vec at = look.spot(right, beyond);
-            props.add(new Part(boulder(size, dice), rock).posed(Pose.REST.yaw(dice.between(0, 360)).moved(at.x(), -size * 0.25, at.z())));
+            props.add(new Part(boulder(size, dice), rock)
+                    .posed(Pose.REST.yaw(dice.between(0, 360)).moved(at.x(), -size * 0.25, at.z())));
         }
         if (look.height() < 0.62 || place == Place.DESERT && look.footprint() > 0.7) {
             return 0;
@@ -265,11 +291,16 @@ final class RidgeSet {
                         .triangle(root.minus(side), middle.plus(side.times(0.7)), middle.minus(side.times(0.7)))
                         .triangle(middle.minus(side.times(0.7)), middle.plus(side.times(0.7)), tip);
             }
-            props.add(new Part(tuft.mesh(60), Material.plastic(green.times(dice.between(0.6, 1.2)), 0.7).soft(0.6)));
+            props.add(new Part(
+                    tuft.mesh(60),
+                    Material.plastic(green.times(dice.between(0.6, 1.2)), 0.7).soft(0.6)));
             if (meadow && i % 3 == 0) {
                 double high = dice.between(0.16, 0.3);
-                Rgb petal = dice.pick(List.of(look.palette().accent(), look.palette().light(), Rgb.screen(0xf6d743)));
-                props.add(new Part(Solids.ellipsoid(0.028, 0.012, 0.028, 12), Material.plastic(petal, 0.6).soft(0.5))
+                Rgb petal = dice.pick(
+                        List.of(look.palette().accent(), look.palette().light(), Rgb.screen(0xf6d743)));
+                props.add(new Part(
+                                Solids.ellipsoid(0.028, 0.012, 0.028, 12),
+                                Material.plastic(petal, 0.6).soft(0.5))
                         .posed(Pose.REST.pitch(25).moved(foot.x(), high, foot.z())));
                 props.add(new Part(
                         Solids.tube(List.of(foot, foot.plus(0.01, high / 2, 0), foot.plus(0, high, 0)), 0.004, 5),
@@ -292,7 +323,10 @@ final class RidgeSet {
             List<Vec> ring = new ArrayList<>();
             for (int k = 0; k < 56; k++) {
                 double a = 2 * Math.PI * k / 56;
-                double wobble = 1 + 0.22 * (Noise.layered((float) Math.cos(a) * 1.6f + 5, (float) Math.sin(a) * 1.6f, 3, salt) - 0.5);
+                double wobble = 1
+                        + 0.22
+                                * (Noise.layered((float) Math.cos(a) * 1.6f + 5, (float) Math.sin(a) * 1.6f, 3, salt)
+                                        - 0.5);
                 double r = radius * level[0] * wobble;
                 ring.add(Vec.of(r * Math.sin(a), high * level[1], r * Math.cos(a)));
             }
@@ -311,7 +345,11 @@ final class RidgeSet {
                 double x = Math.cos(e) * Math.sin(a);
                 double y = Math.sin(e);
                 double z = Math.cos(e) * Math.cos(a);
-                double bump = 1 + amount * 2 * (Noise.layered((float) (x * 1.3 + y * 0.7) + 3, (float) (z * 1.3 - y) + 3, 3, salt) - 0.5);
+                double bump = 1
+                        + amount
+                                * 2
+                                * (Noise.layered((float) (x * 1.3 + y * 0.7) + 3, (float) (z * 1.3 - y) + 3, 3, salt)
+                                        - 0.5);
                 ring.add(Vec.of(rx * x * bump, ry * y * bump + ry * 0.5, rz * z * bump));
             }
             rings.add(ring);

@@ -79,14 +79,17 @@ final class Sky {
             float u = yaw * 1.6f;
             float v = h * 6.5f;
             float mass = Noise.layered(u + salt % 97, v + h * 3, 4, salt);
-            float cover = Noise.step(0.62f - clouds * 0.2f, 0.82f - clouds * 0.1f, mass) * clouds * Noise.step(0.0f, 0.08f, h);
+            float cover = Noise.step(0.62f - clouds * 0.2f, 0.82f - clouds * 0.1f, mass)
+                    * clouds
+                    * Noise.step(0.0f, 0.08f, h);
             float under = Noise.layered(u + salt % 97 + dx * 0.06f, v + h * 3 + 0.25f, 4, salt);
             float lit = 0.55f + 1.6f * Math.max(0, mass - under) + 0.5f * near;
             r += ((horizon.r() * 0.55f + sun.r() * 0.45f) * lit - r) * cover;
             g += ((horizon.g() * 0.55f + sun.g() * 0.45f) * lit - g) * cover;
             b += ((horizon.b() * 0.55f + sun.b() * 0.45f) * lit - b) * cover;
         }
-        float glow = (near * 0.55f + wide * 0.16f) * strength * 0.5f + Noise.step(0.062f, 0.042f, off) * strength * 2.2f;
+        float glow =
+                (near * 0.55f + wide * 0.16f) * strength * 0.5f + Noise.step(0.062f, 0.042f, off) * strength * 2.2f;
         rgb[0] = r + sun.r() * glow;
         rgb[1] = g + sun.g() * glow;
         rgb[2] = b + sun.b() * glow;

@@ -34,7 +34,8 @@ final class StudioSet {
     private static Scenery closing(Look look, Scenery set) {
         Rgb.Lch accent = look.palette().accent().lch();
         boolean dark = wall(look).lch().lightness() < 0.5;
-        Rgb glow = Rgb.lch(0.84, Math.min(0.085, accent.chroma() + 0.01), accent.hue()).times(dark ? 1.7 : 1.4);
+        Rgb glow = Rgb.lch(0.84, Math.min(0.085, accent.chroma() + 0.01), accent.hue())
+                .times(dark ? 1.7 : 1.4);
         Pieces ring = new Pieces(look);
         double radius = Math.max(0.72, Math.max(look.height(), look.footprint() * 1.5) * 0.78);
         ring.halo(0, look.footprint() + 0.35, set.plinth() + look.height() * 0.5, radius, 0.012, glow);
@@ -132,7 +133,8 @@ final class StudioSet {
     private static float bars(float x, float y) {
         float pane = Noise.step(0.10f, 0.16f, Math.abs((x + 10.2f) % 0.62f - 0.31f) < 0.29f ? 0.2f : 0f);
         float cross = Noise.step(0.035f, 0.055f, Math.abs((y + 10f) % 0.42f - 0.21f));
-        float inside = Noise.step(0.72f, 0.62f, Math.abs(x)) * Noise.step(-0.05f, 0.05f, y) * Noise.step(0.82f, 0.74f, y);
+        float inside =
+                Noise.step(0.72f, 0.62f, Math.abs(x)) * Noise.step(-0.05f, 0.05f, y) * Noise.step(0.82f, 0.74f, y);
         return 1 - pane * cross * inside;
     }
 
@@ -152,11 +154,25 @@ final class StudioSet {
                 ? Material.plastic(wall.times(0.55), 0.16).coated(0.5)
                 : Material.plastic(look.palette().light(), 0.3)
                         .coated(0.5)
-                        .textured(Textures.marble(look.palette().dark().mix(look.palette().metal(), 0.4), 2.2));
+                        .textured(Textures.marble(
+                                look.palette().dark().mix(look.palette().metal(), 0.4), 2.2));
         pieces.drum(0, 0, 0, radius, plinth, stone).rim(0, 0, plinth + 0.022, radius, metal(look));
         switch (film.below(3)) {
-            case 0 -> pieces.slats(3.4, 11, 4.4, 44, Material.plastic(wall.times(0.85), 0.36).coated(0.2));
-            case 1 -> pieces.halo(0, 1.9, look.height() * 0.62 + plinth, 1.02, 0.013, look.palette().metal().times(1.5));
+            case 0 ->
+                pieces.slats(
+                        3.4,
+                        11,
+                        4.4,
+                        44,
+                        Material.plastic(wall.times(0.85), 0.36).coated(0.2));
+            case 1 ->
+                pieces.halo(
+                        0,
+                        1.9,
+                        look.height() * 0.62 + plinth,
+                        1.02,
+                        0.013,
+                        look.palette().metal().times(1.5));
             default -> {
                 pieces.drum(-1.5, 1.3, 0, 0.34, 0.55, stone).rim(-1.5, 1.3, 0.57, 0.34, metal(look));
                 pieces.drum(1.75, 1.9, 0, 0.42, 0.95, stone).rim(1.75, 1.9, 0.97, 0.42, metal(look));
@@ -166,8 +182,11 @@ final class StudioSet {
         if (film.chance(0.6)) {
             back = draped(back, film.below(999), dark ? 0.2 : 0.06);
         }
-        Ground ground = Ground.of(wall.times(dark ? 0.5 : 0.9), dark ? 0.12 : 0.22, dark ? 0.85 : 0.45).matching().fading(2.6, 9);
-        List<Glint> glints = new ArrayList<>(Air.dust(look, 60, look.palette().metal().times(dark ? 0.9 : 0.35)));
+        Ground ground = Ground.of(wall.times(dark ? 0.5 : 0.9), dark ? 0.12 : 0.22, dark ? 0.85 : 0.45)
+                .matching()
+                .fading(2.6, 9);
+        List<Glint> glints =
+                new ArrayList<>(Air.dust(look, 60, look.palette().metal().times(dark ? 0.9 : 0.35)));
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
@@ -178,7 +197,8 @@ final class StudioSet {
         boolean dark = wall.lch().lightness() < 0.36;
         Pieces pieces = new Pieces(look);
         double plinth = 0;
-        Rgb shape = dark ? wall.times(1.25) : wall.times(0.93).mix(look.palette().accent(), 0.06);
+        Rgb shape =
+                dark ? wall.times(1.25) : wall.times(0.93).mix(look.palette().accent(), 0.06);
         Material matt = Material.plastic(shape, 0.6);
         switch (film.below(3)) {
             case 0 -> pieces.disc(film.sign() * 0.5, 1.7, 1.05, 1.0, matt);
@@ -188,12 +208,24 @@ final class StudioSet {
             }
             default -> {
                 Rgb panel = dark ? lit.times(1.6) : wall.times(1.15);
-                pieces.block(film.sign() * 0.55, 1.7, 0, 0.7, 2.6, 0.05, 0, Material.plastic(wall, 0.6).glowing(panel.times(0.5)));
+                pieces.block(
+                        film.sign() * 0.55,
+                        1.7,
+                        0,
+                        0.7,
+                        2.6,
+                        0.05,
+                        0,
+                        Material.plastic(wall, 0.6).glowing(panel.times(0.5)));
             }
         }
         Panorama back = cove(wall, lit, dark ? 0.4 : 0.85, 0.16);
-        Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.95), dark ? 0.14 : 0.4, dark ? 0.75 : 0.28).matching().fading(2.4, 8);
-        List<Glint> glints = dark ? Air.dust(look, 30, look.palette().accent().mix(Rgb.WHITE, 0.4).times(0.8)) : List.of();
+        Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.95), dark ? 0.14 : 0.4, dark ? 0.75 : 0.28)
+                .matching()
+                .fading(2.4, 8);
+        List<Glint> glints = dark
+                ? Air.dust(look, 30, look.palette().accent().mix(Rgb.WHITE, 0.4).times(0.8))
+                : List.of();
         return Scenery.of(pieces.parts(), ground, back.before(look), Lamps.rig(look, wall), glints, plinth);
     }
 
@@ -204,21 +236,34 @@ final class StudioSet {
         double side = film.sign();
         double radius = look.footprint() * 1.35;
         double plinth = look.height() < 0.7 ? 0.12 : 0.24;
-        Material one = Material.plastic(wall.mix(look.palette().light(), 0.35), 0.7).soft(0.15);
-        Material two = Material.plastic(wall.mix(look.palette().second(), 0.3), 0.7).soft(0.15);
-        Material three = Material.plastic(look.palette().accent().mix(wall, 0.35), 0.55).soft(0.2);
+        Material one =
+                Material.plastic(wall.mix(look.palette().light(), 0.35), 0.7).soft(0.15);
+        Material two =
+                Material.plastic(wall.mix(look.palette().second(), 0.3), 0.7).soft(0.15);
+        Material three =
+                Material.plastic(look.palette().accent().mix(wall, 0.35), 0.55).soft(0.2);
         pieces.drum(0, 0, 0, radius * 1.5, plinth * 0.45, two).drum(0, 0, plinth * 0.45, radius, plinth * 0.55, one);
         switch (film.below(3)) {
-            case 0 -> pieces.arch(side * 0.35, 1.55, 1.9, 2.1, 0.3, 0.5, one)
-                    .drum(-side * 1.35, 0.9, 0, 0.3, 0.62, two)
-                    .ball(side * 1.35, 0.45, 0.2, three);
-            case 1 -> pieces.disc(-side * 0.3, 1.5, 1.12, 0.95, two)
-                    .drum(side * 1.35, 0.8, 0, 0.32, 0.85, one)
-                    .drum(side * 1.85, 1.15, 0, 0.26, 1.3, two)
-                    .ball(-side * 1.3, 0.5, 0.17, three);
+            case 0 ->
+                pieces.arch(side * 0.35, 1.55, 1.9, 2.1, 0.3, 0.5, one)
+                        .drum(-side * 1.35, 0.9, 0, 0.3, 0.62, two)
+                        .ball(side * 1.35, 0.45, 0.2, three);
+            case 1 ->
+                pieces.disc(-side * 0.3, 1.5, 1.12, 0.95, two)
+                        .drum(side * 1.35, 0.8, 0, 0.32, 0.85, one)
+                        .drum(side * 1.85, 1.15, 0, 0.26, 1.3, two)
+                        .ball(-side * 1.3, 0.5, 0.17, three);
             default -> {
                 for (int i = 0; i < 3; i++) {
-                    pieces.block(side * (1.15 + i * 0.42), 0.95 + i * 0.25, 0, 0.42, 0.35 + i * 0.36, 0.7, 0, i % 2 == 0 ? one : two);
+                    pieces.block(
+                            side * (1.15 + i * 0.42),
+                            0.95 + i * 0.25,
+                            0,
+                            0.42,
+                            0.35 + i * 0.36,
+                            0.7,
+                            0,
+                            i % 2 == 0 ? one : two);
                 }
                 pieces.arch(-side * 0.9, 1.5, 1.3, 1.75, 0.22, 0.4, two).ball(-side * 1.35, 0.3, 0.16, three);
             }
@@ -237,7 +282,15 @@ final class StudioSet {
         Rgb bold = look.palette().accent();
         Rgb other = look.palette().second();
         double plinth = look.height() < 0.7 ? 0.1 : 0.16;
-        pieces.block(0, 0, 0, look.footprint() * 2.7, plinth, look.footprint() * 1.9, side * 18, Material.plastic(other, 0.5));
+        pieces.block(
+                0,
+                0,
+                0,
+                look.footprint() * 2.7,
+                plinth,
+                look.footprint() * 1.9,
+                side * 18,
+                Material.plastic(other, 0.5));
         pieces.disc(side * 0.45, 1.5, 1.0, 1.02, Material.plastic(bold, 0.55));
         pieces.block(-side * 1.45, 1.1, 0, 0.5, 1.5, 0.5, 30, Material.plastic(wall.times(0.7), 0.5));
         pieces.block(-side * 2.0, 1.6, 0, 0.5, 2.3, 0.5, 30, Material.plastic(other, 0.5));
@@ -265,15 +318,23 @@ final class StudioSet {
         Dice film = look.film().forPurpose("set");
         Rgb wall = wall(look);
         boolean dark = wall.lch().lightness() < 0.5;
-        Rgb line = look.palette().accent().lch().chroma() > 0.05 ? look.palette().accent() : look.palette().dominant();
-        Rgb glow = Rgb.lch(0.78, Math.max(0.1, line.lch().chroma()), line.lch().hue()).times(dark ? 2.6 : 1.3);
+        Rgb line = look.palette().accent().lch().chroma() > 0.05
+                ? look.palette().accent()
+                : look.palette().dominant();
+        Rgb glow = Rgb.lch(0.78, Math.max(0.1, line.lch().chroma()), line.lch().hue())
+                .times(dark ? 2.6 : 1.3);
         Pieces pieces = new Pieces(look);
         double plinth = 0.06;
         double radius = look.footprint() * 1.5;
-        pieces.drum(0, 0, 0, radius, plinth, Material.plastic(wall.times(dark ? 0.7 : 0.96), 0.22).coated(0.5));
-        pieces.add(new Part(
-                        Solids.torus(radius * 1.01, 0.009, 160, 8), Material.lamp(glow))
-                .posed(Pose.at(0, 0.012, 0)));
+        pieces.drum(
+                0,
+                0,
+                0,
+                radius,
+                plinth,
+                Material.plastic(wall.times(dark ? 0.7 : 0.96), 0.22).coated(0.5));
+        pieces.add(
+                new Part(Solids.torus(radius * 1.01, 0.009, 160, 8), Material.lamp(glow)).posed(Pose.at(0, 0.012, 0)));
         switch (film.below(3)) {
             case 0 -> pieces.halo(0, 1.8, look.height() * 0.6 + plinth, 1.1, 0.016, glow);
             case 1 -> {
@@ -284,7 +345,13 @@ final class StudioSet {
             }
             default -> {
                 for (int i = 0; i < 3; i++) {
-                    pieces.halo(0, 1.6 + i * 0.9, look.height() * 0.55 + plinth, 1.0 + i * 0.28, 0.01, glow.times(1 - 0.28 * i));
+                    pieces.halo(
+                            0,
+                            1.6 + i * 0.9,
+                            look.height() * 0.55 + plinth,
+                            1.0 + i * 0.28,
+                            0.01,
+                            glow.times(1 - 0.28 * i));
                 }
             }
         }
@@ -292,11 +359,13 @@ final class StudioSet {
         Panorama back = cove(wall, lit, 0.55, 0.16);
         Rgb grid = glow.times(dark ? 0.05 : 0.03);
         Ground ground = Ground.of(wall.times(dark ? 0.6 : 0.93), 0.12, dark ? 0.8 : 0.5)
-                .matching().fading(2.6, 8)
+                .matching()
+                .fading(2.6, 8)
                 .textured(s -> {
                     float u = Math.abs(s.u * 2 - Math.round(s.u * 2));
                     float v = Math.abs(s.v * 2 - Math.round(s.v * 2));
-                    float on = Math.max(Noise.step(0.018f + s.spanU(), 0.004f, u), Noise.step(0.018f + s.spanV(), 0.004f, v));
+                    float on = Math.max(
+                            Noise.step(0.018f + s.spanU(), 0.004f, u), Noise.step(0.018f + s.spanV(), 0.004f, v));
                     s.glow(grid, on * 2.4f * s.clarity(2, 2));
                 });
         List<Glint> glints = new ArrayList<>(Air.dust(look, 40, glow.times(0.3)));
@@ -314,7 +383,8 @@ final class StudioSet {
         double plinth = look.height() < 0.7 ? 0.08 : 0.18;
         Rgb oak = Rgb.screen(0xb98a58).mix(wall, 0.25);
         Material wood = Material.plastic(oak, 0.45).coated(0.2).textured(Textures.wood(oak.times(0.5), 0.8));
-        Material plaster = Material.plastic(wall.mix(look.palette().light(), 0.3), 0.75).textured(Textures.concrete(1.4));
+        Material plaster =
+                Material.plastic(wall.mix(look.palette().light(), 0.3), 0.75).textured(Textures.concrete(1.4));
         if (film.chance(0.5)) {
             pieces.drum(0, 0, 0, look.footprint() * 1.4, plinth, wood);
         } else {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.storyboard.local;
+
+import org.jspecify.annotations.NullMarked;
