@@ -32,14 +32,19 @@ public class Cores {
         try {
             work.run();
         } catch (MediaException e) {
-            switch (e.reason()) {
-                case FAILED -> throw new PhaseFailure(FailureCode.INVALID_OUTPUT, false, sentence(e), e);
-                case TIMED_OUT -> throw new PhaseFailure(FailureCode.PROVIDER_FAILED, true, sentence(e), e);
-                case INTERRUPTED -> throw interrupted(e);
-            }
+            throw told(e);
         } finally {
             free.release();
         }
+    }
+
+    private static PhaseFailure told(MediaException e) throws InterruptedException {
+        return switch (e.reason()) {
+            case FAILED -> new PhaseFailure(FailureCode.INVALID_OUTPUT, false, sentence(e), e);
+            case TIMED_OUT -> new PhaseFailure(FailureCode.PROVIDER_FAILED, true, sentence(e), e);
+            case UNAVAILABLE -> new PhaseFailure(FailureCode.PROVIDER_UNAVAILABLE, true, sentence(e), e);
+            case INTERRUPTED -> throw interrupted(e);
+        };
     }
 
     private static InterruptedException interrupted(MediaException cause) {

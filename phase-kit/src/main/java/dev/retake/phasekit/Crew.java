@@ -31,7 +31,7 @@ public final class Crew {
         T run() throws PhaseFailure, IOException, InterruptedException;
     }
 
-    /** @return the results in the order of the tasks */
+    /** Does all of it; the results are in the order of the tasks. */
     <T> List<T> doAll(List<Task<T>> tasks) throws PhaseFailure, IOException, InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
         Context trace = Context.current();
@@ -82,15 +82,13 @@ public final class Crew {
                 }
             }
         }
-        switch (first) {
-            case null -> {
-                return values;
-            }
+        return switch (first) {
+            case null -> values;
             case PhaseFailure failure -> throw failure;
             case IOException failure -> throw failure;
             case InterruptedException failure -> throw failure;
             default -> throw new IllegalStateException("a task failed unexpectedly", first);
-        }
+        };
     }
 
     private static final class NotBegun extends RuntimeException {

@@ -15,7 +15,11 @@ import java.util.stream.StreamSupport;
  */
 public record Ingredient(String name, int version, String s3Key, String sha256) {
 
-    /** @throws PhaseFailure when the artifact has no object */
+    /**
+     * What an order brings.
+     *
+     * @throws PhaseFailure when the artifact has no object
+     */
     public static Ingredient of(InputArtifact artifact) throws PhaseFailure {
         String s3Key = artifact.s3Key();
         String sha256 = artifact.sha256();
@@ -25,7 +29,11 @@ public record Ingredient(String name, int version, String s3Key, String sha256) 
         return new Ingredient(artifact.artifactKey().value(), artifact.version(), s3Key, sha256);
     }
 
-    /** @throws PhaseFailure when the artifact has no object */
+    /**
+     * What was just made.
+     *
+     * @throws PhaseFailure when the artifact has no object
+     */
     public static Ingredient of(ProducedArtifact artifact) throws PhaseFailure {
         String s3Key = artifact.s3Key();
         String sha256 = artifact.sha256();

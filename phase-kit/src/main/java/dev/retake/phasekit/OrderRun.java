@@ -82,7 +82,8 @@ final class OrderRun implements AutoCloseable {
         progress.started();
         FutureTask<PhaseResult> task = new FutureTask<>(Context.current().wrap(this::handle));
         Thread thread = Thread.ofVirtual().name("order-" + order.orderId()).start(task);
-        try (Cancellations.Watch watch = cancellations.watch(order, thread::interrupt)) {
+        Cancellations.Watch watch = cancellations.watch(order, thread::interrupt);
+        try {
             if (!thread.join(allowance)) {
                 thread.interrupt();
                 thread.join(TIME_TO_STOP);
@@ -91,6 +92,8 @@ final class OrderRun implements AutoCloseable {
             thread.interrupt();
             thread.join(TIME_TO_HAND_BACK);
             throw e;
+        } finally {
+            watch.close();
         }
         if (cancellations.isCancelled(order)) {
             return Ending.cancelled(order, spent());

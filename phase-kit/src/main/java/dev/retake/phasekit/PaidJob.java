@@ -50,7 +50,11 @@ public interface PaidJob<T> {
 
         record Succeeded<T>(T output) implements JobState<T> {}
 
-        /** @param costUsd what is charged all the same */
+        /**
+         * It will not be finished.
+         *
+         * @param costUsd what is charged all the same
+         */
         record Ended<T>(FailureCode code, boolean retryable, String detail, BigDecimal costUsd)
                 implements JobState<T> {}
     }

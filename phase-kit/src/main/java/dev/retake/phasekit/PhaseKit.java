@@ -6,6 +6,7 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -34,7 +35,7 @@ public class PhaseKit {
     /** Bytes are thrown away only where they come for nothing. */
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     ArtifactStore artifactStore(
             @ConfigProperty(name = "retake.artifact-store") String choice,
             @ConfigProperty(name = "retake.provider") String provider,

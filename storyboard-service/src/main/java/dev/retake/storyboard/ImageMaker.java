@@ -13,6 +13,8 @@ public interface ImageMaker {
     Recipe recipe(ImageRequest request);
 
     /**
+     * Draws the still.
+     *
      * @param target where the PNG goes
      * @return what it cost, in US dollars
      */

@@ -10,13 +10,14 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Chooses who makes the clips; a provider that there is not stops the start. */
 public class VideoProvider {
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     ClipMaker clipMaker(
             @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores, PriceList prices) {
         return switch (provider) {
@@ -30,8 +31,7 @@ public class VideoProvider {
 
     @Produces
     @Singleton
-    CuttingRoom cuttingRoom(
-            @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores) {
+    CuttingRoom cuttingRoom(@ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores) {
         return provider.equals("instant") ? new InstantCuttingRoom() : new FfmpegCuttingRoom(ffmpeg, cores);
     }
 }

@@ -6,13 +6,14 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Chooses the spec writer; one that there is not stops the start. */
 public class SpecProvider {
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     SpecWriter specWriter(@ConfigProperty(name = "retake.provider") String provider, PriceList prices) {
         return switch (provider) {
             case "local" -> new LocalSpecWriter(prices);

@@ -9,13 +9,14 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Chooses who makes the music; a provider that there is not stops the start. */
+/** Chooses who makes the music; a provider that there is not stops the start before any order is taken. */
 public class MusicProvider {
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     MusicMaker musicMaker(
             @ConfigProperty(name = "retake.provider") String provider, Ffmpeg ffmpeg, Cores cores, PriceList prices) {
         return switch (provider) {

@@ -7,13 +7,14 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Chooses the image maker; one that is unknown stops the start. */
 public class ImageProvider {
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     ImageMaker imageMaker(@ConfigProperty(name = "retake.provider") String provider, Cores cores, PriceList prices) {
         return switch (provider) {
             case "local" -> new LocalImageMaker(cores, prices);
