@@ -15,6 +15,7 @@ public sealed interface PipelineEvent
                 CheckpointApproved,
                 CheckpointForked,
                 CheckpointAbandoned,
+                OperationFailed,
                 VideoCompleted,
                 VideoDeleted,
                 BudgetReached {

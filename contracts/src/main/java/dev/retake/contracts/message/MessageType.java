@@ -9,6 +9,7 @@ import dev.retake.contracts.event.CheckpointApproved;
 import dev.retake.contracts.event.CheckpointCreated;
 import dev.retake.contracts.event.CheckpointEdited;
 import dev.retake.contracts.event.CheckpointForked;
+import dev.retake.contracts.event.OperationFailed;
 import dev.retake.contracts.event.PipelineEvent;
 import dev.retake.contracts.event.RunCancelled;
 import dev.retake.contracts.event.VideoCompleted;
@@ -47,6 +48,7 @@ public final class MessageType {
                     CheckpointApproved.class,
                     CheckpointForked.class,
                     CheckpointAbandoned.class,
+                    OperationFailed.class,
                     VideoCompleted.class,
                     VideoDeleted.class,
                     BudgetReached.class)

@@ -90,8 +90,9 @@ class S3PartTest {
 
     @Test
     void conditionalPutDoesNotOverwrite() {
+        // Not conditional itself: a client that repeats a conditional put after a lost answer meets its own object.
+        write("once", "first");
         try (S3Client client = client(s3, s3.secretKey())) {
-            client.putObject(put("once").toBuilder().ifNoneMatch("*").build(), RequestBody.fromString("first"));
             assertThatThrownBy(() -> client.putObject(
                             put("once").toBuilder().ifNoneMatch("*").build(), RequestBody.fromString("second")))
                     .isInstanceOfSatisfying(
