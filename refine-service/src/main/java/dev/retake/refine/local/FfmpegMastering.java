@@ -29,7 +29,7 @@ public final class FfmpegMastering {
 
     private static final double BACKGROUND = -25;
     private static final List<String> MEASURED_ONLY = List.of("-f", "null", "-");
-    private static final Duration MEASURING_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration MEASURING_TIMEOUT = Duration.ofMinutes(2);
     private static final double FADE_IN = 0.25;
     private static final double FADE_OUT = 1.5;
     private static final double LOOP_CROSSFADE = 1.5;
