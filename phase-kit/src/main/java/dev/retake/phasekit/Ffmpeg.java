@@ -43,8 +43,7 @@ public final class Ffmpeg {
         try {
             facts = MediaFacts.parse(report(args, PROBE_TIMEOUT));
         } catch (MediaException e) {
-            boolean refused = e.reason() == MediaException.Reason.FAILED && e.getCause() == null;
-            throw refused ? unreadable(media, args) : e;
+            throw e.reason() == MediaException.Reason.FAILED ? unreadable(media, args) : e;
         }
         if (facts.picture().isEmpty() && facts.sound().isEmpty()) {
             throw new MediaException(
@@ -99,7 +98,7 @@ public final class Ffmpeg {
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
-            throw new MediaException(MediaException.Reason.FAILED, "ffmpeg could not be started.", e);
+            throw new MediaException(MediaException.Reason.UNAVAILABLE, "ffmpeg could not be started.", e);
         }
     }
 

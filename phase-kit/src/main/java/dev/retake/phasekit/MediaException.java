@@ -6,8 +6,10 @@ public final class MediaException extends Exception {
 
     /** What kept the work from being done, for deciding whether another try makes sense. */
     public enum Reason {
-        /** ffmpeg refused the input or the work, or there is no ffmpeg; the same try would fail again. */
+        /** ffmpeg refused the input or the work; the same try would fail again. */
         FAILED,
+        /** There is no ffmpeg to do it, or it cannot be started. */
+        UNAVAILABLE,
         /** The work took longer than allowed and was killed. */
         TIMED_OUT,
         /** The thread was interrupted and the work killed; the thread's interrupt flag stays set. */

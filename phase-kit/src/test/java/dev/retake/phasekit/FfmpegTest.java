@@ -114,7 +114,7 @@ class FfmpegTest {
     void missingProgramIsSaidInASentence() {
         assertThatThrownBy(() -> new Ffmpeg(directory.resolve("no-ffmpeg")).probe(directory))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.FAILED);
+                    assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
                     assertThat(e).hasMessage("ffmpeg could not be started.");
                 });
     }
