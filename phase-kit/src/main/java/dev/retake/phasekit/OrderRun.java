@@ -26,7 +26,9 @@ import org.jboss.logging.MDC;
 final class OrderRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OrderRun.class);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
-    private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(2);
+    /** Enough for a provider's answer that is on its way to be noted. */
+    private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(5);
+
     private static final int HALF_A_SECOND = 500;
     private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(5);
 

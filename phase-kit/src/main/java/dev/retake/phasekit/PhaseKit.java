@@ -7,8 +7,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -22,8 +24,12 @@ public class PhaseKit {
 
     @Produces
     @Singleton
-    PriceList prices() {
-        return PriceList.shipped();
+    PriceList prices(@ConfigProperty(name = "retake.prices") Optional<Path> file) {
+        try {
+            return file.isPresent() ? PriceList.read(file.get()) : PriceList.shipped();
+        } catch (IOException e) {
+            throw new ConfigurationException("RETAKE_PRICES names a file that cannot be read", e);
+        }
     }
 
     @Produces
