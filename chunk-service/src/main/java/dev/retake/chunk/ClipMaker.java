@@ -14,6 +14,8 @@ public interface ClipMaker {
     Recipe recipe(ClipRequest request);
 
     /**
+     * Makes the clip.
+     *
      * @param startImage the picture of {@link ClipRequest#start}
      * @param target where the MP4 goes
      * @return what it cost, in US dollars

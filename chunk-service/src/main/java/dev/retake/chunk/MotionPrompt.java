@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 public final class MotionPrompt {
     private MotionPrompt() {}
 
-    /** @param action the beat's own action, or what replaces it */
+    /**
+     * The whole prompt for a clip.
+     *
+     * @param action the beat's own action, or what replaces it
+     */
     public static String of(Spec spec, Beat beat, String action) {
         return Stream.of(
                         action,

@@ -18,11 +18,11 @@ public sealed interface ArtifactStore permits S3ArtifactStore, DiscardingArtifac
 
     void fetch(String key, Path target, Instant until) throws PhaseFailure, InterruptedException;
 
-    /** @return false when there is something under the key already, which stays as it is */
+    /** Stores a small object; false when there is something under the key already, which stays as it is. */
     boolean put(String key, byte[] content, String contentType, Instant until)
             throws PhaseFailure, InterruptedException;
 
-    /** @return false when there is something under the key already, which stays as it is */
+    /** Stores a file; false when there is something under the key already, which stays as it is. */
     boolean put(String key, Path content, String contentType, Map<String, String> metadata, Instant until)
             throws PhaseFailure, InterruptedException;
 }

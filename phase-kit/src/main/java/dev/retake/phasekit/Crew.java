@@ -4,12 +4,14 @@ import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,16 @@ public final class Crew {
         T run() throws PhaseFailure, IOException, InterruptedException;
     }
 
-    /** @return the results in the order of the tasks */
+    /** Does all of it; the results are in the order of the tasks. */
     <T> List<T> doAll(List<Task<T>> tasks) throws PhaseFailure, IOException, InterruptedException {
         AtomicBoolean failed = new AtomicBoolean();
         Context trace = Context.current();
+        Map<String, Object> logged = MDC.getMap();
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 size, Thread.ofVirtual().name("crew-", 0).factory())) {
             List<Future<T>> results = new ArrayList<>();
             for (Task<T> task : tasks) {
-                results.add(threads.submit(trace.wrap(unlessFailed(task, failed))));
+                results.add(threads.submit(trace.wrap(unlessFailed(task, failed, logged))));
             }
             try {
                 return collect(results);
@@ -48,11 +51,12 @@ public final class Crew {
         }
     }
 
-    private static <T> Callable<T> unlessFailed(Task<T> task, AtomicBoolean failed) {
+    private static <T> Callable<T> unlessFailed(Task<T> task, AtomicBoolean failed, Map<String, Object> logged) {
         return () -> {
             if (failed.get()) {
                 throw new NotBegun();
             }
+            logged.forEach(MDC::put);
             boolean done = false;
             try {
                 T result = task.run();
@@ -78,15 +82,13 @@ public final class Crew {
                 }
             }
         }
-        switch (first) {
-            case null -> {
-                return values;
-            }
+        return switch (first) {
+            case null -> values;
             case PhaseFailure failure -> throw failure;
             case IOException failure -> throw failure;
             case InterruptedException failure -> throw failure;
             default -> throw new IllegalStateException("a task failed unexpectedly", first);
-        }
+        };
     }
 
     private static final class NotBegun extends RuntimeException {

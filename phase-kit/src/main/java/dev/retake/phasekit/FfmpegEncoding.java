@@ -17,6 +17,8 @@ public final class FfmpegEncoding {
     private FfmpegEncoding() {}
 
     /**
+     * The picture.
+     *
      * @param crf x264's quality, lower is better
      * @param fps also sets the key frames: one every two seconds at least, to seek by
      */
@@ -46,6 +48,7 @@ public final class FfmpegEncoding {
                 "tv");
     }
 
+    /** The sound. */
     public static List<String> aac() {
         return List.of("-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2");
     }

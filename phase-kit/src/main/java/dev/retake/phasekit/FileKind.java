@@ -25,7 +25,11 @@ public enum FileKind {
         return contentType;
     }
 
-    /** @throws IllegalArgumentException for a spec, which is no file */
+    /**
+     * The format of that kind of artifact.
+     *
+     * @throws IllegalArgumentException for a spec, which is no file
+     */
     public static FileKind of(ArtifactType type) {
         return switch (type) {
             case BEAT_IMAGE -> PNG;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.ProducedArtifact;
+import dev.retake.contracts.message.ReferenceAsset;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -15,7 +16,11 @@ import java.util.stream.StreamSupport;
  */
 public record Ingredient(String name, int version, String s3Key, String sha256) {
 
-    /** @throws PhaseFailure when the artifact has no object */
+    /**
+     * What an order brings.
+     *
+     * @throws PhaseFailure when the artifact has no object
+     */
     public static Ingredient of(InputArtifact artifact) throws PhaseFailure {
         String s3Key = artifact.s3Key();
         String sha256 = artifact.sha256();
@@ -25,7 +30,11 @@ public record Ingredient(String name, int version, String s3Key, String sha256) 
         return new Ingredient(artifact.artifactKey().value(), artifact.version(), s3Key, sha256);
     }
 
-    /** @throws PhaseFailure when the artifact has no object */
+    /**
+     * What was just made.
+     *
+     * @throws PhaseFailure when the artifact has no object
+     */
     public static Ingredient of(ProducedArtifact artifact) throws PhaseFailure {
         String s3Key = artifact.s3Key();
         String sha256 = artifact.sha256();
@@ -33,6 +42,11 @@ public record Ingredient(String name, int version, String s3Key, String sha256) 
             throw PhaseFailure.internal(artifact.artifactKey() + " was made without an object.", null);
         }
         return new Ingredient(artifact.artifactKey().value(), artifact.version(), s3Key, sha256);
+    }
+
+    /** What a person gave to be followed; an asset has one version only. */
+    public static Ingredient of(ReferenceAsset asset) {
+        return new Ingredient(asset.assetId().toString(), 1, asset.s3Key(), asset.sha256());
     }
 
     /** What the artifact was made from, as its metadata tells. */

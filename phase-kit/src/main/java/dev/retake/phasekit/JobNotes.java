@@ -10,6 +10,7 @@ import dev.retake.contracts.message.FailureCode;
 import dev.retake.contracts.message.Order;
 import dev.retake.phasekit.PaidJob.Creation;
 import dev.retake.phasekit.PaidJob.JobState;
+import io.opentelemetry.context.Context;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobNotes {
     private static final Logger LOG = Logger.getLogger(JobNotes.class);
     private static final int MAX_REQUESTS = 8;
+    private static final int MAX_FAILURES = 2;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration PATIENCE_FOR_A_JOB_ID = Duration.ofMinutes(1);
     private static final String JSON = "application/json";
@@ -90,16 +94,26 @@ public final class JobNotes {
         record Fail(PhaseFailure failure) implements Step {}
     }
 
-    /** Brings the job to its end, whoever began it. */
+    /**
+     * Brings the job to its end, whoever began it. What the provider failed at for nothing is asked for once more; what
+     * was charged is not, unless a person tries again.
+     */
     public <T> T complete(PaidJob<T> job) throws PhaseFailure, InterruptedException {
-        for (int requests = 0; ; ) {
+        int requests = 0;
+        int failures = 0;
+        while (true) {
             switch (nextStep()) {
                 case Step.Follow(int number, String jobId) -> {
-                    return follow(job, number, jobId);
+                    failures++;
+                    Optional<T> output = follow(job, number, jobId, failures < MAX_FAILURES);
+                    if (output.isPresent()) {
+                        return output.get();
+                    }
                 }
                 case Step.Fail(PhaseFailure failure) -> throw failure;
                 case Step.WaitFor(Instant expiry) -> Thread.sleep(LOOK_AGAIN);
                 case Step.Request(int number) -> {
+                    job.prepare();
                     if (intend(number, job.createTimeout())) {
                         requests++;
                         request(job, number, requests < MAX_REQUESTS);
@@ -107,6 +121,11 @@ public final class JobNotes {
                 }
             }
         }
+    }
+
+    /** Tells of money that a call without a job cost and that brought nothing. */
+    public void spentInVain(BigDecimal costUsd) {
+        spending.onFailure(costUsd);
     }
 
     private Step nextStep() throws PhaseFailure, InterruptedException {
@@ -173,8 +192,8 @@ public final class JobNotes {
     }
 
     private void request(PaidJob<?> job, int number, boolean mayAskAgain) throws PhaseFailure, InterruptedException {
-        switch (job.create()) {
-            case Creation.Accepted(String jobId) -> noteJob(number, jobId);
+        switch (createAndNote(job, number)) {
+            case Creation.Accepted(String jobId) -> LOG.debugf("%s is noted as job %s", key, jobId);
             case Creation.Unknown(String detail) -> {
                 LOG.warnf(
                         "Nobody knows whether the provider accepted %s of order %s: %s", key, order.orderId(), detail);
@@ -199,6 +218,39 @@ public final class JobNotes {
         }
     }
 
+    /** An interrupt must not tear the provider's answer from the note of it, so both are done where none arrives. */
+    private Creation createAndNote(PaidJob<?> job, int number) throws PhaseFailure, InterruptedException {
+        FutureTask<Creation> both = new FutureTask<>(Context.current().wrap(() -> {
+            Creation creation = job.create();
+            if (creation instanceof Creation.Accepted(String jobId)) {
+                noteJob(number, jobId);
+            }
+            return creation;
+        }));
+        Thread.ofVirtual().name("create-" + key).start(both);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return both.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case PhaseFailure failure -> throw failure;
+                case InterruptedException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw new IllegalStateException("a creation failed unexpectedly", e);
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private void noteJob(int number, String jobId) throws PhaseFailure, InterruptedException {
         // Logged too: it is paid for, and the storage may be the very thing that fails now.
         LOG.infof("The provider began %s of order %s as job %s", key, order.orderId(), jobId);
@@ -210,25 +262,34 @@ public final class JobNotes {
                 patient.isAfter(until) ? patient : until);
     }
 
-    private <T> T follow(PaidJob<T> job, int number, String jobId) throws PhaseFailure, InterruptedException {
+    /** @return nothing when it failed for nothing and may be asked for once more */
+    private <T> Optional<T> follow(PaidJob<T> job, int number, String jobId, boolean mayAskAgain)
+            throws PhaseFailure, InterruptedException {
         try {
             while (true) {
                 switch (job.poll(jobId)) {
                     case JobState.Running<T>() -> Thread.sleep(job.pollInterval());
                     case JobState.Succeeded<T>(T output) -> {
-                        return output;
+                        return Optional.of(output);
                     }
                     case JobState.Ended<T>(FailureCode code, boolean retryable, String detail, BigDecimal costUsd) -> {
+                        boolean askAgain = mayAskAgain && code == FailureCode.PROVIDER_FAILED && costUsd.signum() == 0;
                         spending.onFailure(costUsd);
-                        End end = new End(order.attempt(), code, retryable, detail, costUsd, false);
+                        End end = new End(order.attempt(), code, retryable, detail, costUsd, askAgain);
                         noteEnd(number, end);
+                        if (askAgain) {
+                            return Optional.empty();
+                        }
                         throw end.asFailure();
                     }
                 }
             }
         } catch (InterruptedException e) {
             if (cancelled.getAsBoolean()) {
-                job.cancel(jobId);
+                // What broke off may have left the flag set beside the exception; the calls below are still to be made.
+                Thread.interrupted();
+                BigDecimal costUsd = job.cancel(jobId);
+                spending.onFailure(costUsd);
                 noteEnd(
                         number,
                         new End(
@@ -236,7 +297,7 @@ public final class JobNotes {
                                 FailureCode.PROVIDER_FAILED,
                                 true,
                                 "It was cancelled.",
-                                BigDecimal.ZERO,
+                                costUsd,
                                 false));
             }
             throw e;

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Maker {
     /**
+     * Makes it.
+     *
      * @param seed derived from the recipe's digest
      * @param target where the finished file goes
      * @param notes for calls that are paid and have a job id

@@ -26,7 +26,9 @@ import org.jboss.logging.MDC;
 final class OrderRun implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(OrderRun.class);
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
-    private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(2);
+    /** Enough for a provider's answer that is on its way to be noted. */
+    private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(5);
+
     private static final int HALF_A_SECOND = 500;
     private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(5);
 
@@ -82,7 +84,8 @@ final class OrderRun implements AutoCloseable {
         progress.started();
         FutureTask<PhaseResult> task = new FutureTask<>(Context.current().wrap(this::handle));
         Thread thread = Thread.ofVirtual().name("order-" + order.orderId()).start(task);
-        try (Cancellations.Watch watch = cancellations.watch(order, thread::interrupt)) {
+        Cancellations.Watch watch = cancellations.watch(order, thread::interrupt);
+        try {
             if (!thread.join(allowance)) {
                 thread.interrupt();
                 thread.join(TIME_TO_STOP);
@@ -91,6 +94,8 @@ final class OrderRun implements AutoCloseable {
             thread.interrupt();
             thread.join(TIME_TO_HAND_BACK);
             throw e;
+        } finally {
+            watch.close();
         }
         if (cancellations.isCancelled(order)) {
             return Ending.cancelled(order, spent());

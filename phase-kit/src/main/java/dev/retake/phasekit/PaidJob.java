@@ -17,13 +17,20 @@ public interface PaidJob<T> {
 
     Duration pollInterval();
 
+    /** What has to be done before each {@link #create} that is neither paid for nor harmful to do twice. */
+    void prepare() throws PhaseFailure, InterruptedException;
+
     /** Asks the provider to begin. Whatever goes wrong here is told as a {@link Creation}, since it may cost money. */
     Creation create() throws InterruptedException;
 
     JobState<T> poll(String jobId) throws PhaseFailure, InterruptedException;
 
-    /** Ends the job at the provider as well as it can. */
-    void cancel(String jobId) throws InterruptedException;
+    /**
+     * Ends the job at the provider as well as it can.
+     *
+     * @return what is charged all the same, in US dollars
+     */
+    BigDecimal cancel(String jobId) throws InterruptedException;
 
     /** How the provider answered. */
     sealed interface Creation {
@@ -50,7 +57,11 @@ public interface PaidJob<T> {
 
         record Succeeded<T>(T output) implements JobState<T> {}
 
-        /** @param costUsd what is charged all the same */
+        /**
+         * It will not be finished.
+         *
+         * @param costUsd what is charged all the same
+         */
         record Ended<T>(FailureCode code, boolean retryable, String detail, BigDecimal costUsd)
                 implements JobState<T> {}
     }

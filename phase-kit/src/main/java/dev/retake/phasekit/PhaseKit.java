@@ -6,8 +6,11 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -21,8 +24,12 @@ public class PhaseKit {
 
     @Produces
     @Singleton
-    PriceList prices() {
-        return PriceList.shipped();
+    PriceList prices(@ConfigProperty(name = "retake.prices") Optional<Path> file) {
+        try {
+            return file.isPresent() ? PriceList.read(file.get()) : PriceList.shipped();
+        } catch (IOException e) {
+            throw new ConfigurationException("RETAKE_PRICES names a file that cannot be read", e);
+        }
     }
 
     @Produces
@@ -34,7 +41,7 @@ public class PhaseKit {
     /** Bytes are thrown away only where they come for nothing. */
     @Produces
     @Singleton
-    @Startup
+    @Startup(Interceptor.Priority.PLATFORM_BEFORE)
     ArtifactStore artifactStore(
             @ConfigProperty(name = "retake.artifact-store") String choice,
             @ConfigProperty(name = "retake.provider") String provider,

@@ -13,7 +13,7 @@ public final class ReadyMade {
         this.content = content;
     }
 
-    /** @param name of a resource beside the class */
+    /** The content of a resource that lies beside the class. */
     public static ReadyMade beside(Class<?> owner, String name) {
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {

@@ -51,7 +51,7 @@ public class ResultManifests {
                 Json.bytes(result));
     }
 
-    /** @return the result that counts: this one, or the one that was written first */
+    /** Writes it down, and gives the result that counts: this one, or the one that was written first. */
     StoredResult keep(Order order, StoredResult result, Instant until) throws PhaseFailure, InterruptedException {
         if (store.put(name(order), write(result), "application/cloudevents+json", until)) {
             return result;

@@ -125,6 +125,10 @@ final class S3ArtifactStore implements ArtifactStore {
 
     private <T> T call(Instant until, Supplier<CompletionStage<T>> request)
             throws Refused, PhaseFailure, InterruptedException {
+        // Who is interrupted already begins nothing: below, the interrupt might be taken for trouble and be waited out.
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         CompletableFuture<T> answer = Uni.createFrom()
                 .completionStage(request)
                 .onFailure(S3ArtifactStore::passes)

@@ -54,12 +54,13 @@ class CancellationsTest {
     void whoeverIsAtWorkIsTold() {
         PhaseRequested mine = aRunOf(Phase.STORYBOARD).build();
         AtomicInteger told = new AtomicInteger();
-        try (Cancellations.Watch watch = cancellations.watch(mine, told::incrementAndGet)) {
-            cancellations.cancel(UUID.randomUUID(), 1);
-            assertThat(told).hasValue(0);
-            cancellations.cancel(mine.runId(), 1);
-            assertThat(told).hasValue(1);
-        }
+        Cancellations.Watch watch = cancellations.watch(mine, told::incrementAndGet);
+        cancellations.cancel(UUID.randomUUID(), 1);
+        assertThat(told).hasValue(0);
+        cancellations.cancel(mine.runId(), 1);
+        assertThat(told).hasValue(1);
+
+        watch.close();
         cancellations.cancel(mine.runId(), 1);
         assertThat(told).hasValue(1);
     }

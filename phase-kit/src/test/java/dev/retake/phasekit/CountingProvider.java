@@ -80,6 +80,9 @@ final class CountingProvider implements PaidJob<String> {
     }
 
     @Override
+    public void prepare() {}
+
+    @Override
     public Creation create() throws InterruptedException {
         Answer answer = answers.poll();
         return (answer == null ? ACCEPT : answer).to(this);
@@ -96,7 +99,8 @@ final class CountingProvider implements PaidJob<String> {
     }
 
     @Override
-    public void cancel(String jobId) {
+    public BigDecimal cancel(String jobId) {
         cancelled.add(jobId);
+        return BigDecimal.ZERO;
     }
 }

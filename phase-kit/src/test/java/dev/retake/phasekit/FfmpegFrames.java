@@ -52,10 +52,10 @@ public final class FfmpegFrames {
                             media.toString(),
                             "-map",
                             "0:v:0",
-                            "-vsync",
-                            "passthrough",
+                            "-r",
+                            "25",
                             "-vf",
-                            "scale=%d:%d:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv420p,extractplanes=y"
+                            "setpts=N/(25*TB),scale=%d:%d:flags=area:out_color_matrix=bt709:out_range=tv,format=yuv420p,extractplanes=y"
                                     .formatted(width, height),
                             "-f",
                             "rawvideo",

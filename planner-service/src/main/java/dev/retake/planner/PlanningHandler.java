@@ -1,6 +1,5 @@
 package dev.retake.planner;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.Json;
@@ -11,9 +10,11 @@ import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.spec.SpecRules;
 import dev.retake.contracts.spec.Violation;
 import dev.retake.phasekit.InlineMaker.Content;
+import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.PhaseHandler;
 import dev.retake.phasekit.PhaseOutput;
+import dev.retake.phasekit.SourceFile;
 import dev.retake.phasekit.Workbench;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -37,13 +38,15 @@ public class PlanningHandler implements PhaseHandler {
 
     @Override
     public PhaseOutput make(PhaseRequested run, Workbench bench) throws PhaseFailure, InterruptedException {
-        SpecRequest request = new SpecRequest(run.prompt(), run.title());
+        SpecRequest request = new SpecRequest(run.prompt(), run.title(), run.referenceAssets());
+        List<SourceFile> references = run.referenceAssets().stream()
+                .map(reference -> bench.source(reference.s3Key()))
+                .toList();
         ProducedArtifact spec = bench.produceInline(ArtifactKey.SPEC, writer.recipe(request), (seed, notes) -> {
-            WrittenSpec written = writer.write(request, seed, notes);
-            JsonNode content = Json.mapper().valueToTree(written.spec());
-            requireValid(content);
+            WrittenSpec written = writer.write(request, references, seed, notes);
+            requireValid(written, notes);
             ObjectNode metadata = Json.mapper().createObjectNode();
-            metadata.set("spec", content);
+            metadata.set("spec", written.spec());
             return new Content(metadata, written.costUsd());
         });
         ObjectNode data = Json.mapper().createObjectNode();
@@ -51,9 +54,10 @@ public class PlanningHandler implements PhaseHandler {
         return new PhaseOutput(data, List.of(spec));
     }
 
-    private static void requireValid(JsonNode spec) throws PhaseFailure {
-        List<Violation> violations = SpecRules.violations(spec);
+    private static void requireValid(WrittenSpec written, JobNotes notes) throws PhaseFailure {
+        List<Violation> violations = SpecRules.violations(written.spec());
         if (!violations.isEmpty()) {
+            notes.spentInVain(written.costUsd());
             throw new PhaseFailure(
                     FailureCode.INVALID_OUTPUT,
                     true,

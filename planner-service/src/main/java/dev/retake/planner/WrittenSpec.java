@@ -1,7 +1,7 @@
 package dev.retake.planner;
 
-import dev.retake.contracts.spec.Spec;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 
-/** A spec and what it cost to have it written. */
-public record WrittenSpec(Spec spec, BigDecimal costUsd) {}
+/** What was written, a spec or not, and what it cost to have it written. */
+public record WrittenSpec(JsonNode spec, BigDecimal costUsd) {}

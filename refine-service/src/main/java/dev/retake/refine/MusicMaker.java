@@ -13,6 +13,8 @@ public interface MusicMaker {
     Recipe recipe(MusicRequest request);
 
     /**
+     * Makes the music.
+     *
      * @param target where the MP3 goes
      * @return what it cost, in US dollars
      */

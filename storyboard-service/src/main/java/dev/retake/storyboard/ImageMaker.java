@@ -3,9 +3,11 @@ package dev.retake.storyboard;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.Recipe;
+import dev.retake.phasekit.SourceFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Draws stills. */
 public interface ImageMaker {
@@ -13,9 +15,12 @@ public interface ImageMaker {
     Recipe recipe(ImageRequest request);
 
     /**
+     * Draws the still.
+     *
+     * @param references the content of {@link ImageRequest#references}, in its order
      * @param target where the PNG goes
      * @return what it cost, in US dollars
      */
-    BigDecimal make(ImageRequest request, long seed, Path target, JobNotes notes)
+    BigDecimal make(ImageRequest request, List<SourceFile> references, long seed, Path target, JobNotes notes)
             throws PhaseFailure, IOException, InterruptedException;
 }

@@ -14,7 +14,11 @@ public final class ImagePrompt {
 
     private ImagePrompt() {}
 
-    /** @param beatPrompt the beat's own prompt, or what replaces it */
+    /**
+     * The whole prompt for a still.
+     *
+     * @param beatPrompt the beat's own prompt, or what replaces it
+     */
     public static String of(Spec spec, Beat beat, String beatPrompt) {
         return Stream.of(
                         beatPrompt,

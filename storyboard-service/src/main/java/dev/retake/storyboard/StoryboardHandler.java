@@ -16,6 +16,7 @@ import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.PhaseHandler;
 import dev.retake.phasekit.PhaseOutput;
 import dev.retake.phasekit.Regenerated;
+import dev.retake.phasekit.SourceFile;
 import dev.retake.phasekit.Workbench;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -46,7 +47,8 @@ public class StoryboardHandler implements PhaseHandler {
         bench.expect(spec.beats().size());
         List<Crew.Task<ProducedArtifact>> tasks = new ArrayList<>();
         for (int index = 0; index < spec.beats().size(); index++) {
-            Making making = making(spec, index, spec.beats().get(index).promptTemplate(), run.referenceAssets(), false);
+            Making making =
+                    making(spec, index, spec.beats().get(index).promptTemplate(), run.referenceAssets(), false, bench);
             tasks.add(() -> bench.produce(making));
         }
         List<ProducedArtifact> drawn = bench.inParallel(tasks);
@@ -66,12 +68,17 @@ public class StoryboardHandler implements PhaseHandler {
         }
         String override = operation.promptOverride();
         String prompt = override != null ? override : spec.beats().get(index).promptTemplate();
-        ProducedArtifact drawn = bench.produce(making(spec, index, prompt, operation.referenceAssets(), true));
+        ProducedArtifact drawn = bench.produce(making(spec, index, prompt, operation.referenceAssets(), true, bench));
         return new Regenerated(List.of(drawn), List.of());
     }
 
     private Making making(
-            Spec spec, int index, String beatPrompt, List<ReferenceAsset> references, boolean regenerated) {
+            Spec spec,
+            int index,
+            String beatPrompt,
+            List<ReferenceAsset> references,
+            boolean regenerated,
+            Workbench bench) {
         Beat beat = spec.beats().get(index);
         ImageRequest request = new ImageRequest(spec, index, ImagePrompt.of(spec, beat, beatPrompt), references);
         ObjectNode metadata = Json.mapper()
@@ -83,10 +90,13 @@ public class StoryboardHandler implements PhaseHandler {
                 .put("prompt", request.prompt())
                 .put("uploaded_by_user", false)
                 .put("regenerated", regenerated);
+        List<SourceFile> pictures = references.stream()
+                .map(reference -> bench.source(reference.s3Key()))
+                .toList();
         return new Making(
                 ArtifactKey.beat(index),
                 images.recipe(request),
                 metadata,
-                (seed, target, notes) -> images.make(request, seed, target, notes));
+                (seed, target, notes) -> images.make(request, pictures, seed, target, notes));
     }
 }

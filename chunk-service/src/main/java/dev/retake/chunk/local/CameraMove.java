@@ -118,7 +118,7 @@ enum CameraMove {
                 "back",
                 "reveal",
                 "pullback")) {
-            return out || anyOf(words, "pull", "pullback", "reveal") && !words.contains("in") ? PULL_OUT : PUSH_IN;
+            return out || (anyOf(words, "pull", "pullback", "reveal") && !words.contains("in")) ? PULL_OUT : PUSH_IN;
         }
         if (anyOf(words, "static", "still", "locked", "fixed", "tripod", "none", "hold", "stationary")
                 || words.isEmpty()) {

@@ -38,23 +38,23 @@ record CameraPath(
         Travel travel = new Travel(drive, seconds);
         CameraPath still = new CameraPath(1, 0, 0, 0, 0, 0, punch, 0, 0);
         return switch (move) {
-            case STATIC -> still.zoomed(travel.upTo(0.003, 0.006, 0.04)).swaying(0.0009 + 0.0006 * drive, 0.11);
-            case PUSH_IN -> still.zoomed(travel.upTo(0.014, 0.05, 0.24)).swaying(0.0004, 0.13);
-            case PULL_OUT -> still.zoomed(-travel.upTo(0.010, 0.03, 0.12)).swaying(0.0004, 0.13);
-            case PAN_LEFT -> still.panned(-travel.upTo(0.012, 0.05, 0.12));
-            case PAN_RIGHT -> still.panned(travel.upTo(0.012, 0.05, 0.12));
-            case TILT_UP -> still.tilted(-travel.upTo(0.014, 0.05, 0.13));
-            case TILT_DOWN -> still.tilted(travel.upTo(0.014, 0.05, 0.13));
-            case ORBIT_LEFT -> still.orbited(-travel.upTo(0.020, 0.045, 0.16));
-            case ORBIT_RIGHT -> still.orbited(travel.upTo(0.020, 0.045, 0.16));
-            case TRACK_LEFT -> still.tracked(-travel.upTo(0.016, 0.06, 0.13), drive);
-            case TRACK_RIGHT -> still.tracked(travel.upTo(0.016, 0.06, 0.13), drive);
-            case CRANE_UP -> still.craned(-travel.upTo(0.014, 0.05, 0.12));
-            case CRANE_DOWN -> still.craned(travel.upTo(0.014, 0.05, 0.12));
+            case STATIC -> still.zoomed(travel.upTo(0.004, 0.007, 0.05)).swaying(0.0009 + 0.0006 * drive, 0.11);
+            case PUSH_IN -> still.zoomed(travel.upTo(0.016, 0.05, 0.24)).swaying(0.0004, 0.13);
+            case PULL_OUT -> still.zoomed(-travel.upTo(0.012, 0.02, 0.085)).swaying(0.0004, 0.13);
+            case PAN_LEFT -> still.panned(-travel.upTo(0.024, 0.05, 0.2));
+            case PAN_RIGHT -> still.panned(travel.upTo(0.024, 0.05, 0.2));
+            case TILT_UP -> still.tilted(-travel.upTo(0.024, 0.05, 0.2), 0.12);
+            case TILT_DOWN -> still.tilted(travel.upTo(0.024, 0.05, 0.2), 0.12);
+            case ORBIT_LEFT -> still.orbited(-travel.upTo(0.018, 0.045, 0.16));
+            case ORBIT_RIGHT -> still.orbited(travel.upTo(0.018, 0.045, 0.16));
+            case TRACK_LEFT -> still.tracked(-travel.upTo(0.026, 0.06, 0.22), drive);
+            case TRACK_RIGHT -> still.tracked(travel.upTo(0.026, 0.06, 0.22), drive);
+            case CRANE_UP -> still.tilted(-travel.upTo(0.026, 0.05, 0.22), -0.32);
+            case CRANE_DOWN -> still.tilted(travel.upTo(0.026, 0.05, 0.22), -0.32);
             case HANDHELD ->
                 still.zoomed(travel.upTo(0.004, 0.015, 0.08)).swaying(0.004 + 0.009 * drive, 0.35 + 0.75 * drive);
-            case WHIP_LEFT -> still.panned(-travel.upTo(0.008, 0.02, 0.06));
-            case WHIP_RIGHT -> still.panned(travel.upTo(0.008, 0.02, 0.06));
+            case WHIP_LEFT -> still.panned(-travel.upTo(0.014, 0.02, 0.1));
+            case WHIP_RIGHT -> still.panned(travel.upTo(0.014, 0.02, 0.1));
         };
     }
 
@@ -73,35 +73,36 @@ record CameraPath(
         return new CameraPath(zoom, x, y, yaw, pitch, roll, punch, amplitude, hertz);
     }
 
-    private CameraPath panned(double widths) {
-        return new CameraPath(1 + Math.abs(widths), widths, y, -0.25 * widths, pitch, roll, punch, sway, swayHertz);
+    /** Goes sideways as far as the magnification leaves room for, turning a little. */
+    private CameraPath panned(double logarithm) {
+        double turn = -0.12 * logarithm;
+        return zoomed(Math.abs(logarithm)).turned(turn, 0).moved(Math.signum(logarithm), 0);
     }
 
-    private CameraPath tilted(double heights) {
-        return new CameraPath(1 + Math.abs(heights), x, heights, yaw, -0.25 * heights, roll, punch, sway, swayHertz);
+    /** Goes up or down as far as the magnification leaves room for. */
+    private CameraPath tilted(double logarithm, double keystone) {
+        return zoomed(Math.abs(logarithm)).turned(0, -keystone * logarithm).moved(0, Math.signum(logarithm));
+    }
+
+    private CameraPath tracked(double logarithm, double drive) {
+        return zoomed(Math.abs(logarithm))
+                .moved(Math.signum(logarithm), 0)
+                .swaying(0.0012 + 0.0022 * drive, 0.5 + 0.4 * drive);
     }
 
     private CameraPath orbited(double turn) {
-        return new CameraPath(
-                1 + 1.45 * Math.abs(turn), 0.2 * turn, y, -turn, pitch, 0.07 * turn, punch, sway, swayHertz);
+        CameraPath round = zoomed(1.4 * Math.abs(turn)).turned(-turn, 0);
+        return new CameraPath(round.zoom, -0.15 * turn, y, round.yaw, pitch, 0.07 * turn, punch, sway, swayHertz);
     }
 
-    private CameraPath tracked(double widths, double drive) {
-        return new CameraPath(
-                1 + 0.8 * Math.abs(widths),
-                widths,
-                y,
-                yaw,
-                pitch,
-                roll,
-                punch,
-                0.0012 + 0.0022 * drive,
-                0.5 + 0.4 * drive);
+    private CameraPath turned(double yaw, double pitch) {
+        return new CameraPath(zoom, x, y, yaw, pitch, roll, punch, sway, swayHertz);
     }
 
-    private CameraPath craned(double heights) {
-        return new CameraPath(
-                1 + 0.55 * Math.abs(heights), x, heights, yaw, 0.5 * heights, roll, punch, sway, swayHertz);
+    /** @param right −1 to 1, share of the room that the magnification leaves beside the view */
+    private CameraPath moved(double right, double down) {
+        double room = 0.5 - 0.5 / zoom / (1 - Math.abs(yaw) - Math.abs(pitch));
+        return new CameraPath(zoom, right * room, down * room, yaw, pitch, roll, punch, sway, swayHertz);
     }
 
     /** Pixels beyond the picture's left and right edge that the view will reach; even, as chroma needs. */
@@ -175,8 +176,10 @@ record CameraPath(
                 .formatted(fps, number((1 - punch) / seconds), number(punch), number(PUNCH_SECONDS));
     }
 
+    /** The magnification runs a little ahead of a sideways move, so that the view never leaves the picture. */
     private String zoomNow() {
-        return "exp(%s*ld(0))*(1+%s*ld(2))".formatted(number(Math.log(zoom)), number(SWAY_ROOM * sway));
+        String progress = x == 0 && y == 0 ? "ld(0)" : "ld(0)*(1.4-0.4*ld(0))";
+        return "exp(%s*%s)*(1+%s*ld(2))".formatted(number(Math.log(zoom)), progress, number(SWAY_ROOM * sway));
     }
 
     /** Two slow waves that never quite repeat. */

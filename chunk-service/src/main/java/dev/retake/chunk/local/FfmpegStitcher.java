@@ -18,7 +18,7 @@ public final class FfmpegStitcher {
     /** A clip may fall short of what is used of it by this many seconds, in which its last frame stands still. */
     private static final double STANDS_STILL_AT_MOST = 1.0;
 
-    private static final int CRF = 17;
+    private static final int CRF = 18;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 

@@ -3,8 +3,8 @@ package dev.retake.chunk.provider;
 import dev.retake.chunk.CuttingRoom;
 import dev.retake.chunk.local.FfmpegStitcher;
 import dev.retake.chunk.local.LastFrame;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
-import dev.retake.phasekit.MediaTask;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.SourceFile;
 import java.io.IOException;
@@ -16,10 +16,12 @@ import java.util.List;
 final class FfmpegCuttingRoom implements CuttingRoom {
     private final LastFrame lastFrame;
     private final FfmpegStitcher stitcher;
+    private final Cores cores;
 
-    FfmpegCuttingRoom(Ffmpeg ffmpeg) {
+    FfmpegCuttingRoom(Ffmpeg ffmpeg, Cores cores) {
         lastFrame = new LastFrame(ffmpeg);
         stitcher = new FfmpegStitcher(ffmpeg);
+        this.cores = cores;
     }
 
     @Override
@@ -36,7 +38,7 @@ final class FfmpegCuttingRoom implements CuttingRoom {
     public void lastFrame(SourceFile clip, int second, Path target)
             throws PhaseFailure, IOException, InterruptedException {
         Path source = clip.path();
-        MediaTask.carryOut(() -> lastFrame.extract(source, second, target));
+        cores.run(() -> lastFrame.extract(source, second, target));
     }
 
     @Override
@@ -47,6 +49,6 @@ final class FfmpegCuttingRoom implements CuttingRoom {
             fetched.add(new FfmpegStitcher.Segment(
                     segment.clip().path(), segment.usedSeconds(), segment.dissolveIntoNext()));
         }
-        MediaTask.carryOut(() -> stitcher.stitch(fetched, fps, target));
+        cores.run(() -> stitcher.stitch(fetched, fps, target));
     }
 }

@@ -10,8 +10,8 @@ import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.price.PriceList;
 import dev.retake.contracts.spec.Beat;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.JobNotes;
-import dev.retake.phasekit.MediaTask;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.Recipe;
 import dev.retake.phasekit.SourceFile;
@@ -23,10 +23,12 @@ import java.util.List;
 /** Moves a camera over the start image on this machine. It costs what the clip would that it stands in for. */
 final class LocalClipMaker implements ClipMaker {
     private final ClipRenderer renderer;
+    private final Cores cores;
     private final PriceList prices;
 
-    LocalClipMaker(ClipRenderer renderer, PriceList prices) {
+    LocalClipMaker(ClipRenderer renderer, Cores cores, PriceList prices) {
         this.renderer = renderer;
+        this.cores = cores;
         this.prices = prices;
     }
 
@@ -56,7 +58,7 @@ final class LocalClipMaker implements ClipMaker {
             throws PhaseFailure, IOException, InterruptedException {
         Beat beat = request.beat();
         Path image = startImage.path();
-        MediaTask.carryOut(() -> renderer.render(
+        cores.run(() -> renderer.render(
                 image, beat.cameraMovement(), beat.energyLevel(), request.seconds(), request.fps(), seed, target));
         return prices.clip(request.model(), request.seconds());
     }

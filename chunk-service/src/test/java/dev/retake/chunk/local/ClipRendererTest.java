@@ -62,7 +62,7 @@ class ClipRendererTest {
             ends.put(move, frames.getLast());
         }
         ends.forEach((move, end) -> {
-            assertThat(FfmpegFrames.psnr(end, start)).as(move).isLessThan(move.equals("static") ? 42 : 30);
+            assertThat(FfmpegFrames.psnr(end, start)).as(move).isLessThan(move.equals("static") ? 42 : 32);
             ends.forEach((other, otherEnd) -> assertThat(move.equals(other) ? 0 : FfmpegFrames.psnr(end, otherEnd))
                     .as("%s and %s", move, other)
                     .isLessThan(30));

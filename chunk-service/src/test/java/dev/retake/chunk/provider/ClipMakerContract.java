@@ -13,6 +13,7 @@ import dev.retake.contracts.price.PriceList;
 import dev.retake.embedded.FfmpegBinary;
 import dev.retake.phasekit.Ffmpeg;
 import dev.retake.phasekit.Ingredient;
+import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.NoNotes;
 import dev.retake.phasekit.Sha256;
 import dev.retake.phasekit.testing.Orders;
@@ -28,12 +29,17 @@ abstract class ClipMakerContract {
     static final Ffmpeg FFMPEG =
             new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
 
-    private static final Ingredient IMAGE = new Ingredient("beat_0", 1, "alice/videos/v/beat_00_v1.png", "aa");
+    static final Ingredient IMAGE = new Ingredient("beat_0", 1, "alice/videos/v/beat_00_v1.png", "aa");
 
     @TempDir
     Path directory;
 
     abstract ClipMaker maker();
+
+    /** For makers that need real ones. */
+    JobNotes notes() {
+        return NoNotes.notes();
+    }
 
     @Test
     void aClipIsAPlayableVideoAtTheListPriceAndTheSameForTheSameSeed() throws Exception {
@@ -45,9 +51,9 @@ abstract class ClipMakerContract {
         Path second = directory.resolve("second.mp4");
         ClipRequest request = request("the watch turns", new FromImage(IMAGE));
 
-        assertThat(maker().make(request, () -> image, 7, first, NoNotes.notes()))
+        assertThat(maker().make(request, () -> image, 7, first, notes()))
                 .isEqualByComparingTo(PRICES.clip(VideoModel.VEO, 4));
-        maker().make(request, () -> image, 7, second, NoNotes.notes());
+        maker().make(request, () -> image, 7, second, notes());
 
         assertThat(FFMPEG.probe(first).picture()).isPresent();
         assertThat(Sha256.of(second)).isEqualTo(Sha256.of(first));
@@ -71,7 +77,7 @@ abstract class ClipMakerContract {
                 .containsExactly(IMAGE);
     }
 
-    private static ClipRequest request(String prompt, Start start) {
+    static ClipRequest request(String prompt, Start start) {
         return new ClipRequest(Orders.aSpec().beats().getFirst(), VideoModel.VEO, 4, 24, prompt, start);
     }
 }

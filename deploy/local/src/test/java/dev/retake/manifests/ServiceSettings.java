@@ -12,17 +12,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code RETAKE_} variables a service's configuration reads.
+ * The variables of Retake and of its providers that a service's configuration reads.
  *
  * @param read all of them
  * @param needed those whose default, if any, would not do outside a developer's machine
  */
 record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTimeout) {
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(RETAKE_[A-Z0-9_]+)(?::([^}$]*))?");
+    private static final Pattern VARIABLE =
+            Pattern.compile("\\$\\{((?:RETAKE|OPENAI|REPLICATE)_[A-Z0-9_]+)(?::([^}$]*))?");
     private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("quarkus\\.shutdown\\.timeout=(\\d+)s");
 
-    /** Files of the operator's own, for which the shipped one stands in. */
-    private static final Set<String> REPLACES_WHAT_IS_SHIPPED = Set.of("RETAKE_PRICES");
+    /** Files of the operator's own, for which the shipped one stands in, and keys of providers that may be chosen. */
+    private static final Set<String> LEFT_TO_THE_OPERATOR =
+            Set.of("RETAKE_PRICES", "RETAKE_REPLICATE_MODELS", "OPENAI_API_KEY", "REPLICATE_API_TOKEN");
 
     static ServiceSettings of(String service) {
         Path module = Repository.ROOT.resolve(service);
@@ -51,7 +53,7 @@ record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTi
                 shutdown = Duration.ofSeconds(Long.parseLong(timeout.group(1)));
             }
         }
-        needed.removeAll(REPLACES_WHAT_IS_SHIPPED);
+        needed.removeAll(LEFT_TO_THE_OPERATOR);
         return new ServiceSettings(read, needed, shutdown);
     }
 

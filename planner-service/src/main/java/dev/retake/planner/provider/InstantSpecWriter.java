@@ -13,6 +13,7 @@ import dev.retake.contracts.spec.Style;
 import dev.retake.contracts.spec.Template;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.Recipe;
+import dev.retake.phasekit.SourceFile;
 import dev.retake.planner.SpecRequest;
 import dev.retake.planner.SpecWriter;
 import dev.retake.planner.WrittenSpec;
@@ -43,7 +44,7 @@ final class InstantSpecWriter implements SpecWriter {
     }
 
     @Override
-    public WrittenSpec write(SpecRequest request, long seed, JobNotes notes) {
+    public WrittenSpec write(SpecRequest request, List<SourceFile> references, long seed, JobNotes notes) {
         int seconds = PromptDuration.of(request.prompt(), TEMPLATE);
         Spec spec = new Spec(
                 TEMPLATE,
@@ -55,7 +56,7 @@ final class InstantSpecWriter implements SpecWriter {
                 beats(seconds),
                 new Audio("ambient", 90, "calm"),
                 List.of());
-        return new WrittenSpec(spec, prices.planner());
+        return new WrittenSpec(Json.mapper().valueToTree(spec), prices.planner());
     }
 
     private static List<Beat> beats(int seconds) {

@@ -5,6 +5,7 @@ import dev.retake.contracts.Json;
 import dev.retake.contracts.price.PriceList;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.Recipe;
+import dev.retake.phasekit.SourceFile;
 import dev.retake.planner.SpecRequest;
 import dev.retake.planner.SpecWriter;
 import dev.retake.planner.WrittenSpec;
@@ -32,7 +33,8 @@ final class LocalSpecWriter implements SpecWriter {
     }
 
     @Override
-    public WrittenSpec write(SpecRequest request, long seed, JobNotes notes) {
-        return new WrittenSpec(planner.plan(request.prompt(), request.title()), prices.planner());
+    public WrittenSpec write(SpecRequest request, List<SourceFile> references, long seed, JobNotes notes) {
+        return new WrittenSpec(
+                Json.mapper().valueToTree(planner.plan(request.prompt(), request.title())), prices.planner());
     }
 }

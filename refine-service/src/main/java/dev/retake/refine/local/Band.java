@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * Who plays what in an idiom, from the bottom up. Patterns are bars of sixteen steps.
  *
- * @param bassPattern {@code r} root, {@code t} third, {@code f} fifth, {@code o} octave, {@code a} a step off the next
+ * @param bassPatterns {@code r} root, {@code t} third, {@code f} fifth, {@code o} octave, {@code a} a step off the next
  *     root; {@code -} holds, {@code .} rests
- * @param figurePattern digits: tones of the chord, counted upwards within the figure's range; {@code .} lets ring
+ * @param figurePatterns digits: tones of the chord, counted upwards within the figure's range; {@code .} lets ring
  * @param comping {@code x} strikes the chord anew; empty where it is held
  * @param liveliness of the tune, 0 calm to 2 busy
  */

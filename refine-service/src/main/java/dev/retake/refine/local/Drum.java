@@ -150,8 +150,8 @@ enum Drum {
     }
 
     private void shapeNoise(Sound sound, double low, double high, double level, double width, Envelope envelope) {
-        Noise shared = new Noise(ordinal() * 31L + Math.round(low) + 7);
-        Noise apart = new Noise(ordinal() * 131L + Math.round(high) + 13);
+        Noise shared = new Noise(name().hashCode() * 31L + Math.round(low) + 7);
+        Noise apart = new Noise(name().hashCode() * 131L + Math.round(high) + 13);
         float over = (float) (1 - StrictMath.exp(-2 * Math.PI * low / Sound.RATE));
         float under = (float) (1 - StrictMath.exp(-2 * Math.PI * high / Sound.RATE));
         float[][] channels = {sound.left, sound.right};

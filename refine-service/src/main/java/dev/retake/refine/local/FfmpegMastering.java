@@ -28,10 +28,12 @@ public final class FfmpegMastering {
     private static final double FOREGROUND = -18;
 
     private static final double BACKGROUND = -25;
+    private static final List<String> MEASURED_ONLY = List.of("-f", "null", "-");
+    private static final Duration MEASURING_TIMEOUT = Duration.ofMinutes(2);
     private static final double FADE_IN = 0.25;
     private static final double FADE_OUT = 1.5;
     private static final double LOOP_CROSSFADE = 1.5;
-    private static final int CRF = 17;
+    private static final int CRF = 18;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
 
@@ -52,13 +54,14 @@ public final class FfmpegMastering {
         MediaFacts.Picture picture = film.picture()
                 .orElseThrow(() ->
                         new MediaException(MediaException.Reason.FAILED, stitched.getFileName() + " has no picture."));
-        if (!ffmpeg.probe(music).hasSound()) {
+        MediaFacts song = ffmpeg.probe(music);
+        if (!song.hasSound()) {
             throw new MediaException(MediaException.Reason.FAILED, music.getFileName() + " holds no music.");
         }
         try {
             Path work = Files.createTempDirectory("retake-mastering");
             try {
-                Path mix = mix(stitched, film, music, seconds, work);
+                Path mix = mix(stitched, film, music, song, seconds, work);
                 finish(stitched, film, picture, mix, seconds, out);
             } finally {
                 delete(work);
@@ -78,19 +81,18 @@ public final class FfmpegMastering {
     }
 
     /** The whole film's sound at its final loudness. */
-    private Path mix(Path stitched, MediaFacts film, Path music, int seconds, Path work) throws MediaException {
-        Path raw = work.resolve("raw.wav");
+    private Path mix(Path stitched, MediaFacts film, Path music, MediaFacts song, int seconds, Path work)
+            throws MediaException {
         List<String> inputs = List.of("-i", stitched.toString(), "-i", music.toString());
-        String score = score(ffmpeg.probe(music).seconds(), seconds);
-        Loudness loudness;
+        String graph = score(song.seconds(), seconds);
         if (film.hasSound()) {
-            Loudness own = measured(List.of("-i", stitched.toString()), "[0:a:0]anull", work.resolve("own.wav"));
-            Loudness under = measured(inputs, score, work.resolve("under.wav"));
-            loudness = measured(inputs, own.silent() ? score : together(score, own, under, seconds), raw);
-        } else {
-            loudness = measured(inputs, score, raw);
+            Loudness own = measured(inputs, "[0:a:0]anull", MEASURED_ONLY);
+            if (!own.silent()) {
+                graph = together(graph, own, measured(inputs, graph, MEASURED_ONLY), seconds);
+            }
         }
-        return atFinalLoudness(raw, loudness, work);
+        Path raw = work.resolve("raw.wav");
+        return atFinalLoudness(raw, measured(inputs, graph, wav(raw)), work);
     }
 
     /** The music for the whole length: repeated with crossfades where too short, faded at both ends. */
@@ -132,18 +134,16 @@ public final class FfmpegMastering {
         return from.silent() ? 0 : Math.min(30, to - from.integrated());
     }
 
-    /** Runs the graph into a file and answers how loud it came out. */
-    private Loudness measured(List<String> inputs, String graph, Path out) throws MediaException {
+    /** Runs the graph into the output and answers how loud it came out. */
+    private Loudness measured(List<String> inputs, String graph, List<String> output) throws MediaException {
         List<String> args = new ArrayList<>(inputs);
-        args.addAll(List.of(
-                "-filter_complex",
-                graph + ",ebur128=peak=true:framelog=verbose[out]",
-                "-map",
-                "[out]",
-                "-ar",
-                "48000"));
-        args.addAll(FfmpegEncoding.exact("-c:a", "pcm_f32le", "-f", "wav", out.toString()));
-        return Loudness.in(ffmpeg.report(args, Duration.ofSeconds(120)));
+        args.addAll(List.of("-filter_complex", graph + ",ebur128=peak=true:framelog=verbose[out]", "-map", "[out]"));
+        args.addAll(output);
+        return Loudness.in(ffmpeg.report(args, MEASURING_TIMEOUT));
+    }
+
+    private static List<String> wav(Path file) {
+        return FfmpegEncoding.exact("-ar", "48000", "-c:a", "pcm_f32le", "-f", "wav", file.toString());
     }
 
     /**
@@ -160,7 +160,7 @@ public final class FfmpegMastering {
                             ? ""
                             : ",aresample=192000,alimiter=limit=%s:attack=4:release=60:level=disabled,aresample=48000"
                                     .formatted(number(Math.pow(10, PEAK / 20))));
-            Loudness reached = measured(List.of("-i", raw.toString()), graph, mastered);
+            Loudness reached = measured(List.of("-i", raw.toString()), graph, wav(mastered));
             double missing = LOUDNESS - reached.integrated();
             if (fits || reached.silent() || Math.abs(missing) <= CLOSE_ENOUGH) {
                 break;

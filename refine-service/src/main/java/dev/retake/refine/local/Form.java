@@ -68,7 +68,7 @@ record Form(int tempo, double bar, int halves, int seconds) {
 
     /** Whether something new begins here. */
     boolean opensSection(int index) {
-        return index > 0 && (index == introBars() || index == peakBar() || breathes(index - 1) && !breathes(index));
+        return index > 0 && (index == introBars() || index == peakBar() || (breathes(index - 1) && !breathes(index)));
     }
 
     private int introBars() {

@@ -1,7 +1,7 @@
 package dev.retake.refine.local;
 
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
@@ -14,47 +14,39 @@ final class Mixdown {
     private static final double TARGET_RMS = 0.135;
 
     private final Score score;
-    private final Sound steady;
-    private final Sound yielding;
-    private final Sound room;
-    private final Sound echo;
+    private final Sound mix;
+    private final float[] room;
+    private final float[] echo;
 
     private Mixdown(Score score) {
         this.score = score;
-        int length = score.form().seconds() * Sound.RATE;
-        steady = new Sound(length);
-        yielding = new Sound(length);
-        room = new Sound(length);
-        echo = new Sound(length);
+        mix = new Sound(score.form().seconds() * Sound.RATE);
+        room = new float[mix.length()];
+        echo = new float[mix.length()];
     }
 
     static Sound of(Score score) {
         Mixdown mixdown = new Mixdown(score);
         mixdown.playNotes();
         mixdown.playStrokes();
-        return mixdown.mixed();
+        return mixdown.finished();
     }
 
     private void playNotes() {
-        Sound scratch = new Sound(Sound.samples(LONGEST_NOTE));
+        Sound note = new Sound(Sound.samples(LONGEST_NOTE));
         Noise noise = new Noise(score.key() + 17L);
-        Map<Part, Float> gains = new IdentityHashMap<>();
-        for (Note note : score.notes()) {
-            Part part = note.part();
-            int count = part.instrument().play(note.pitch(), note.seconds(), note.velocity(), noise, scratch);
-            float gain = gains.computeIfAbsent(part, p -> (float) Wave.decibels(p.decibels()));
-            add(scratch, count, Sound.samples(note.start()), gain, part);
-        }
-    }
-
-    private void add(Sound sound, int count, int at, float gain, Part part) {
-        float pan = (float) part.pan();
-        (part.yields() ? yielding : steady).add(sound, count, at, gain, pan);
-        if (part.room() > 0) {
-            room.add(sound, count, at, gain * (float) part.room(), pan);
-        }
-        if (part.echo() > 0) {
-            echo.add(sound, count, at, gain * (float) part.echo(), pan);
+        float[] way = way();
+        for (Note played : score.notes()) {
+            Part part = played.part();
+            int count = part.instrument().play(played.pitch(), played.seconds(), played.velocity(), noise, note);
+            int at = Sound.samples(played.start());
+            float gain = (float) Wave.decibels(part.decibels());
+            if (part.yields()) {
+                note.shape(way, count, at);
+            }
+            mix.add(note, count, at, gain, (float) part.pan());
+            note.sendTo(room, count, at, gain * (float) part.room());
+            note.sendTo(echo, count, at, gain * (float) part.echo());
         }
     }
 
@@ -64,8 +56,8 @@ final class Mixdown {
             Sound sound = kit.computeIfAbsent(stroke.drum(), Drum::stroke);
             int at = Sound.samples(stroke.at()) - (stroke.drum().leadsUp() ? sound.length() : 0);
             float velocity = (float) (stroke.velocity() * 0.8);
-            steady.add(sound, sound.length(), at, velocity, (float) stroke.pan());
-            room.add(sound, sound.length(), at, velocity * wetness(stroke.drum()), (float) stroke.pan());
+            mix.add(sound, sound.length(), at, velocity, (float) stroke.pan());
+            sound.sendTo(room, sound.length(), at, velocity * wetness(stroke.drum()));
         }
     }
 
@@ -78,20 +70,15 @@ final class Mixdown {
         };
     }
 
-    private Sound mixed() {
-        makeWay();
+    private Sound finished() {
         // An echo of three quarters of a beat interlocks with the beat instead of doubling it.
-        new Echo(3 * score.form().step(), 0.42f).repeat(echo);
-        room.add(echo, echo.length(), 0, 0.25f, 0);
-        roomOf(score.idiom()).reverberate(room);
-        steady.add(yielding, yielding.length(), 0, 1, 0);
-        steady.add(room, room.length(), 0, 0.9f, 0);
-        steady.add(echo, echo.length(), 0, 0.7f, 0);
-        withoutRumble(steady.left);
-        withoutRumble(steady.right);
-        level(steady);
-        fade(steady);
-        return steady;
+        new Echo(3 * score.form().step(), 0.42f).repeat(echo, mix, 0.7f, room, 0.25f);
+        roomOf(score.idiom()).reverberate(room, mix, 0.32f);
+        withoutRumble(mix.left);
+        withoutRumble(mix.right);
+        level(mix);
+        fade(mix);
+        return mix;
     }
 
     private static Room roomOf(Idiom idiom) {
@@ -108,27 +95,28 @@ final class Mixdown {
         };
     }
 
-    /** Turns the yielding parts down at every kick and lets them come back before the next. */
-    private void makeWay() {
+    /** How loud the yielding parts are at every moment: turned down at each kick, back before the next. */
+    private float[] way() {
+        float[] way = new float[mix.length()];
+        Arrays.fill(way, 1);
         float depth = switch (score.idiom()) {
             case ELECTRONIC -> 0.62f;
             case POP, HIP_HOP -> 0.3f;
             case AMBIENT, PIANO, ACOUSTIC, ORCHESTRAL, CINEMATIC, JAZZ -> 0;
         };
+        int soft = Sound.samples(0.004);
         int recovery = Sound.samples(Math.min(0.32, score.form().bar() / 8));
         for (Stroke stroke : score.strokes()) {
-            if (depth == 0 || stroke.drum() != Drum.KICK) {
+            if (stroke.drum() != Drum.KICK) {
                 continue;
             }
             int at = Sound.samples(stroke.at());
-            int soft = Sound.samples(0.004);
-            for (int i = Math.max(0, at - soft); i < Math.min(yielding.length(), at + recovery); i++) {
-                float way = i < at ? (float) (at - i) / soft : (float) (i - at) / recovery;
-                float gain = 1 - depth * (1 - way * way);
-                yielding.left[i] *= gain;
-                yielding.right[i] *= gain;
+            for (int i = Math.max(0, at - soft); i < Math.min(way.length, at + recovery); i++) {
+                float back = i < at ? (float) (at - i) / soft : (float) (i - at) / recovery;
+                way[i] *= 1 - depth * (1 - back * back);
             }
         }
+        return way;
     }
 
     /** A high-pass at 28 Hz: what is below only takes the loudness away from the rest. */

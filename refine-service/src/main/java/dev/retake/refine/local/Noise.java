@@ -5,7 +5,7 @@ final class Noise {
     private int state;
 
     Noise(long seed) {
-        int mixed = (int) (seed * 0x9E3779B97F4A7C15L >>> 32);
+        int mixed = (int) ((seed * 0x9E3779B97F4A7C15L) >>> 32);
         state = mixed == 0 ? 0x6D2B79F5 : mixed;
     }
 
@@ -14,6 +14,6 @@ final class Noise {
         state ^= state << 13;
         state ^= state >>> 17;
         state ^= state << 5;
-        return state * (1f / 2147483648f);
+        return state * 0x1p-31f;
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Chooses the film's most telling frame, the one with most light, colour and detail in it, and keeps it as a JPEG. */
+/** Chooses the film's most telling frame, the one with most contrast, colour and detail in its middle, and keeps it as a JPEG. */
 public final class Poster {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** By way of RGB: ffmpeg's direct way from a film's colours to a JPEG's leaves them pale. */
@@ -19,6 +19,7 @@ public final class Poster {
 
     private static final int WIDTH = 160;
     private static final int HEIGHT = 90;
+    private static final int PIXELS = WIDTH * HEIGHT;
 
     private final Ffmpeg ffmpeg;
 
@@ -38,7 +39,7 @@ public final class Poster {
 
     /** The frames that begin scenes and those every other second, which decode without their neighbours. */
     private static List<String> keyFramesOf(Path film) {
-        return List.of("-skip_frame", "nokey", "-i", film.toString(), "-map", "0:v:0", "-vsync", "passthrough");
+        return List.of("-skip_frame", "nokey", "-i", film.toString(), "-map", "0:v:0");
     }
 
     private byte[] thumbnails(Path film) throws MediaException {
@@ -48,7 +49,9 @@ public final class Poster {
                 List<String> args = new ArrayList<>(keyFramesOf(film));
                 args.addAll(List.of(
                         "-vf",
-                        "scale=%d:%d:flags=area".formatted(WIDTH, HEIGHT),
+                        "setpts=N/(25*TB),scale=%d:%d:flags=area".formatted(WIDTH, HEIGHT),
+                        "-r",
+                        "25",
                         "-f",
                         "rawvideo",
                         "-pix_fmt",
@@ -65,7 +68,7 @@ public final class Poster {
     }
 
     private static int mostTelling(byte[] thumbnails) {
-        int size = WIDTH * HEIGHT * 3;
+        int size = PIXELS * 3;
         int best = 0;
         double highest = -1;
         for (int i = 0; (i + 1) * size <= thumbnails.length; i++) {
@@ -78,27 +81,43 @@ public final class Poster {
         return best;
     }
 
-    /** Contrast and detail, raised by colour; a frame that is nearly black or white has little of either. */
+    /**
+     * Contrast and detail in the middle, raised by colour and by how much calmer the surroundings are: a product on a
+     * stage beats a pattern, and a frame that is nearly black or white has little of either.
+     */
     private static double interest(byte[] pixels, int from) {
         double sum = 0;
         double squares = 0;
-        double detail = 0;
         double colour = 0;
-        int count = WIDTH * HEIGHT;
+        double middle = 0;
+        double around = 0;
+        int inTheMiddle = 0;
         int before = 0;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < PIXELS; i++) {
             int red = pixels[from + 3 * i] & 0xff;
             int green = pixels[from + 3 * i + 1] & 0xff;
             int blue = pixels[from + 3 * i + 2] & 0xff;
             int light = (54 * red + 183 * green + 19 * blue) >> 8;
+            int edge = i % WIDTH == 0 ? 0 : Math.abs(light - before);
+            before = light;
             sum += light;
             squares += (double) light * light;
-            detail += i % WIDTH == 0 ? 0 : Math.abs(light - before);
             colour += Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
-            before = light;
+            if (isInTheMiddle(i % WIDTH, i / WIDTH)) {
+                middle += edge;
+                inTheMiddle++;
+            } else {
+                around += edge;
+            }
         }
-        double mean = sum / count;
-        double contrast = Math.sqrt(Math.max(0, squares / count - mean * mean));
-        return (contrast + 4 * detail / count) * (1 + colour / count / 128);
+        double mean = sum / PIXELS;
+        double contrast = Math.sqrt(Math.max(0, squares / PIXELS - mean * mean));
+        double detail = middle / inTheMiddle;
+        double focus = detail / (detail + around / (PIXELS - inTheMiddle) + 0.1);
+        return (contrast + 6 * detail) * (1 + colour / PIXELS / 128) * focus * focus;
+    }
+
+    private static boolean isInTheMiddle(int column, int row) {
+        return Math.abs(2 * column - WIDTH) < 0.55 * WIDTH && Math.abs(2 * row - HEIGHT) < 0.6 * HEIGHT;
     }
 }

@@ -30,19 +30,17 @@ final class Room {
         damping = (float) (0.15 + 0.7 * brightness);
     }
 
-    /** Replaces what is sent into the room by what comes back from it. */
-    void reverberate(Sound sent) {
-        int length = sent.length();
+    /** Adds what comes back of what is sent into the room. */
+    void reverberate(float[] sent, Sound into, float gain) {
         float[] pre = new float[PRE_DELAY];
         int[] at = new int[lines.length];
         int[] diffuserAt = new int[diffusers.length];
         float[] dull = new float[lines.length];
         float[] tap = new float[lines.length];
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < sent.length; i++) {
             int preAt = i % PRE_DELAY;
             float in = pre[preAt];
-            pre[preAt] = 0.5f * (sent.left[i] + sent.right[i]);
-            float side = 0.3f * (sent.left[i] - sent.right[i]);
+            pre[preAt] = sent[i];
             for (int d = 0; d < diffusers.length; d++) {
                 float[] line = diffusers[d];
                 int position = diffuserAt[d];
@@ -56,15 +54,13 @@ final class Room {
                 dull[l] += damping * (lines[l][at[l]] - dull[l]);
                 tap[l] = dull[l] * losses[l];
             }
-            float left = tap[0] + tap[2] - tap[4] + tap[6];
-            float right = tap[1] - tap[3] + tap[5] + tap[7];
+            into.left[i] += gain * (tap[0] + tap[2] - tap[4] + tap[6]);
+            into.right[i] += gain * (tap[1] - tap[3] + tap[5] + tap[7]);
             hadamard(tap);
             for (int l = 0; l < lines.length; l++) {
-                lines[l][at[l]] = tap[l] + in + ((l & 1) == 0 ? side : -side);
+                lines[l][at[l]] = tap[l] + in;
                 at[l] = at[l] + 1 == lines[l].length ? 0 : at[l] + 1;
             }
-            sent.left[i] = 0.35f * left;
-            sent.right[i] = 0.35f * right;
         }
     }
 

@@ -17,9 +17,9 @@ final class Sound {
     }
 
     /**
-     * Mixes the beginning of another sound in.
+     * Mixes the beginning of another sound in; what lies before the start or beyond the end is dropped.
      *
-     * @param at sample where it begins; what lies before the start is dropped
+     * @param at sample where it begins
      * @param count samples of it
      * @param pan −1 left to 1 right
      */
@@ -31,6 +31,25 @@ final class Sound {
         for (int i = from; i < to; i++) {
             left[at + i] += other.left[i] * leftGain;
             right[at + i] += other.right[i] * rightGain;
+        }
+    }
+
+    /** Mixes both channels' beginning into a single one. */
+    void sendTo(float[] bus, int count, int at, float gain) {
+        int from = Math.max(0, -at);
+        int to = Math.min(count, bus.length - at);
+        for (int i = from; i < to; i++) {
+            bus[at + i] += 0.5f * gain * (left[i] + right[i]);
+        }
+    }
+
+    /** Turns the beginning up and down as the curve says from the given place on. */
+    void shape(float[] curve, int count, int at) {
+        int from = Math.max(0, -at);
+        int to = Math.min(count, curve.length - at);
+        for (int i = from; i < to; i++) {
+            left[i] *= curve[at + i];
+            right[i] *= curve[at + i];
         }
     }
 

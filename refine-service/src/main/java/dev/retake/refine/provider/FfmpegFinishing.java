@@ -1,7 +1,7 @@
 package dev.retake.refine.provider;
 
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
-import dev.retake.phasekit.MediaTask;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.SourceFile;
 import dev.retake.refine.Mastering;
@@ -14,10 +14,12 @@ import java.nio.file.Path;
 final class FfmpegFinishing implements Mastering {
     private final FfmpegMastering mastering;
     private final Poster poster;
+    private final Cores cores;
 
-    FfmpegFinishing(Ffmpeg ffmpeg) {
+    FfmpegFinishing(Ffmpeg ffmpeg, Cores cores) {
         mastering = new FfmpegMastering(ffmpeg);
         poster = new Poster(ffmpeg);
+        this.cores = cores;
     }
 
     @Override
@@ -35,12 +37,12 @@ final class FfmpegFinishing implements Mastering {
             throws PhaseFailure, IOException, InterruptedException {
         Path picture = stitched.path();
         Path sound = music.path();
-        MediaTask.carryOut(() -> mastering.master(picture, sound, seconds, target));
+        cores.run(() -> mastering.master(picture, sound, seconds, target));
     }
 
     @Override
     public void poster(SourceFile film, Path target) throws PhaseFailure, IOException, InterruptedException {
         Path picture = film.path();
-        MediaTask.carryOut(() -> poster.extract(picture, target));
+        cores.run(() -> poster.extract(picture, target));
     }
 }

@@ -4,9 +4,9 @@ import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.price.PriceList;
 import dev.retake.contracts.spec.Audio;
+import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
 import dev.retake.phasekit.JobNotes;
-import dev.retake.phasekit.MediaTask;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.Recipe;
 import dev.retake.refine.MusicMaker;
@@ -21,10 +21,12 @@ import java.util.List;
 final class LocalMusicMaker implements MusicMaker {
     private final MusicComposer composer = new MusicComposer();
     private final Mp3Encoder encoder;
+    private final Cores cores;
     private final PriceList prices;
 
-    LocalMusicMaker(Ffmpeg ffmpeg, PriceList prices) {
+    LocalMusicMaker(Ffmpeg ffmpeg, Cores cores, PriceList prices) {
         this.encoder = new Mp3Encoder(ffmpeg);
+        this.cores = cores;
         this.prices = prices;
     }
 
@@ -49,8 +51,8 @@ final class LocalMusicMaker implements MusicMaker {
     public BigDecimal make(MusicRequest request, long seed, Path target, JobNotes notes)
             throws PhaseFailure, InterruptedException {
         Path played = target.resolveSibling(target.getFileName() + ".wav");
-        MediaTask.carryOut(() -> composer.compose(request.audio(), request.seconds(), seed, played));
-        MediaTask.carryOut(() -> encoder.encode(played, target));
+        cores.run(() -> composer.compose(request.audio(), request.seconds(), seed, played));
+        cores.run(() -> encoder.encode(played, target));
         return prices.music(request.seconds());
     }
 }

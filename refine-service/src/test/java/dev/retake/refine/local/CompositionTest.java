@@ -100,6 +100,22 @@ class CompositionTest {
     }
 
     @Test
+    void anyIdiomMoodTempoAndLengthIsAPiece() {
+        for (Idiom idiom : Idiom.values()) {
+            for (Feeling feeling : Feeling.values()) {
+                for (int tempo = 40; tempo <= 220; tempo += 23) {
+                    for (int seconds = 5; seconds <= 60; seconds += 11) {
+                        Score score = Composition.write(
+                                new Audio(idiom.name().replace('_', ' '), tempo, feeling.name()), seconds, tempo * 31L);
+                        assertThat(score.notes()).isNotEmpty();
+                        assertThat(score.form().end()).isBetween(0.8, seconds - 1.5);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void musicGrowsTowardsTheEnd() {
         Score score = write("pop", 120, "happy", 30);
         double half = score.form().end() / 2;

@@ -67,24 +67,33 @@ class InstrumentTest {
 
     /** Searches 60 cents either way, two cents at a time. */
     private static double strongestNear(double hertz, float[] samples) {
+        float[] windowed = new float[samples.length];
+        for (int i = 0; i < samples.length; i++) {
+            windowed[i] = (float) (samples[i] * (0.5 - 0.5 * Math.cos(2 * Math.PI * i / samples.length)));
+        }
         double best = 0;
         double most = -1;
         for (int cents = -60; cents <= 60; cents += 2) {
             double candidate = hertz * Math.pow(2, cents / 1200.0);
-            double turn = 2 * Math.PI * candidate / Sound.RATE;
-            double real = 0;
-            double imaginary = 0;
-            for (int i = 0; i < samples.length; i++) {
-                double window = 0.5 - 0.5 * Math.cos(2 * Math.PI * i / samples.length);
-                real += window * samples[i] * Math.cos(turn * i);
-                imaginary += window * samples[i] * Math.sin(turn * i);
-            }
-            double power = real * real + imaginary * imaginary;
+            double power = power(windowed, 2 * Math.PI * candidate / Sound.RATE);
             if (power > most) {
                 most = power;
                 best = candidate;
             }
         }
         return best;
+    }
+
+    /** Goertzel's way to one frequency's power. */
+    private static double power(float[] samples, double turn) {
+        double feedback = 2 * Math.cos(turn);
+        double last = 0;
+        double before = 0;
+        for (float sample : samples) {
+            double now = sample + feedback * last - before;
+            before = last;
+            last = now;
+        }
+        return last * last + before * before - feedback * last * before;
     }
 }

@@ -6,6 +6,7 @@ import dev.retake.contracts.price.PriceList;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.ReadyMade;
 import dev.retake.phasekit.Recipe;
+import dev.retake.phasekit.SourceFile;
 import dev.retake.storyboard.ImageMaker;
 import dev.retake.storyboard.ImageRequest;
 import java.io.IOException;
@@ -34,7 +35,8 @@ final class InstantImageMaker implements ImageMaker {
     }
 
     @Override
-    public BigDecimal make(ImageRequest request, long seed, Path target, JobNotes notes) throws IOException {
+    public BigDecimal make(ImageRequest request, List<SourceFile> references, long seed, Path target, JobNotes notes)
+            throws IOException {
         still.copyTo(target);
         return prices.image();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.price.PriceList;
+import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.NoNotes;
 import dev.retake.phasekit.Sha256;
 import dev.retake.phasekit.testing.Orders;
@@ -25,11 +26,16 @@ abstract class ImageMakerContract {
 
     abstract ImageMaker maker();
 
+    /** For makers that need real ones. */
+    JobNotes notes() {
+        return NoNotes.notes();
+    }
+
     @Test
     void aStillIsAWidePictureAtTheListPrice() throws Exception {
         Path still = directory.resolve("still.png");
 
-        assertThat(maker().make(request("A watch on dark stone"), 7, still, NoNotes.notes()))
+        assertThat(maker().make(request("A watch on dark stone"), List.of(), 7, still, notes()))
                 .isEqualByComparingTo(PRICES.image());
 
         BufferedImage picture = ImageIO.read(still.toFile());
@@ -41,8 +47,8 @@ abstract class ImageMakerContract {
         Path first = directory.resolve("first.png");
         Path second = directory.resolve("second.png");
 
-        maker().make(request("A watch on dark stone"), 7, first, NoNotes.notes());
-        maker().make(request("A watch on dark stone"), 7, second, NoNotes.notes());
+        maker().make(request("A watch on dark stone"), List.of(), 7, first, notes());
+        maker().make(request("A watch on dark stone"), List.of(), 7, second, notes());
 
         assertThat(Sha256.of(second)).isEqualTo(Sha256.of(first));
     }

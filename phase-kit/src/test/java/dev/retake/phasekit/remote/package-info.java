@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.phasekit.remote;
+
+import org.jspecify.annotations.NullMarked;

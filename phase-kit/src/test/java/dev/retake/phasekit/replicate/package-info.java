@@ -1,0 +1,4 @@
+@NullMarked
+package dev.retake.phasekit.replicate;
+
+import org.jspecify.annotations.NullMarked;
