@@ -1,0 +1,168 @@
+import { answerOf, authorised, client } from "./client";
+import { problemOf } from "./problem";
+import type {
+  Checkpoint, CheckpointTree, Comparison, ContinueResponse, Estimate, Operation, SpecEdit, StatusResponse,
+  VideoModel, VideoSummary,
+} from "./types";
+
+/** The calls of the REST surface, by what a person does. Each throws ApiProblem. */
+
+export interface Wish {
+  prompt: string;
+  title?: string;
+  model: VideoModel;
+  auto_continue: boolean;
+  pause_after?: number[];
+  budget_usd?: number;
+  reference_assets?: string[];
+}
+
+/** A checkpoint as it was shown, for a decision to bind to. */
+export type Shown = Pick<Checkpoint, "id" | "video_id" | "revision">;
+
+export async function videos(cursor?: string): Promise<{ videos: VideoSummary[]; next_cursor: string | null }> {
+  return (await answerOf(client.GET("/api/videos", { params: { query: { limit: "50", cursor } } }))).data as never;
+}
+
+export async function generate(wish: Wish, key: string): Promise<string> {
+  const { data } = await answerOf(client.POST("/api/generate", { body: wish, headers: { "Idempotency-Key": key } }));
+  return data.video_id!;
+}
+
+export async function status(id: string): Promise<StatusResponse> {
+  return (await answerOf(client.GET("/api/status/{id}", { params: { path: { id } } }))).data as never;
+}
+
+export async function tree(id: string): Promise<CheckpointTree[]> {
+  return (await answerOf(client.GET("/api/video/{id}/checkpoints", { params: { path: { id } } }))).data.tree as never;
+}
+
+export async function checkpoint(id: string, cp: string): Promise<Checkpoint> {
+  const path = { id, cp };
+  return (await answerOf(client.GET("/api/video/{id}/checkpoints/{cp}", { params: { path } }))).data as never;
+}
+
+export async function approve(shown: Shown, key: string): Promise<ContinueResponse> {
+  const call = client.POST("/api/video/{id}/continue", {
+    params: { path: { id: shown.video_id }, header: { "If-Match": etag(shown) } },
+    body: { checkpoint_id: shown.id, reuse: true },
+    headers: { "Idempotency-Key": key },
+  });
+  return (await answerOf(call)).data as never;
+}
+
+export async function retry(id: string, key: string): Promise<void> {
+  await answerOf(
+    client.POST("/api/video/{id}/retry", { params: { path: { id } }, headers: { "Idempotency-Key": key } }),
+  );
+}
+
+export async function cancel(id: string): Promise<void> {
+  await send("POST", `/api/video/${id}/cancel`);
+}
+
+export async function fork(shown: Shown, key: string): Promise<Checkpoint> {
+  return json(await send("POST", `${at(shown)}/fork`, { headers: { ...ifMatch(shown), "Idempotency-Key": key } }));
+}
+
+export async function abandon(shown: Shown): Promise<void> {
+  await send("POST", `${at(shown)}/abandon`, { headers: ifMatch(shown) });
+}
+
+export async function changeVideo(
+  id: string,
+  change: { title?: string; auto_continue?: boolean; pause_after?: number[]; budget_usd?: number | null },
+): Promise<void> {
+  await send("PATCH", `/api/video/${id}`, { body: change });
+}
+
+export async function deleteVideo(id: string): Promise<void> {
+  await send("DELETE", `/api/video/${id}`);
+}
+
+export async function uploadAsset(file: File): Promise<{ asset_id: string; s3_url: string }> {
+  const form = new FormData();
+  form.set("file", file);
+  return json(await send("POST", "/api/assets", { body: form }));
+}
+
+export async function estimate(model: VideoModel, template: string, duration: number): Promise<Estimate> {
+  const query = new URLSearchParams({ model, template, duration: String(duration) });
+  return json(await send("GET", `/api/estimate?${query}`));
+}
+
+export async function compare(id: string, a: string, b: string): Promise<Comparison> {
+  return json(await send("GET", `/api/video/${id}/compare?${new URLSearchParams({ a, b })}`));
+}
+
+export async function editSpec(shown: Shown, edit: SpecEdit): Promise<{ version: number }> {
+  return json(await send("PATCH", `${at(shown)}/spec`, { headers: ifMatch(shown), body: edit }));
+}
+
+export async function uploadImage(shown: Shown, beatIndex: number, image: File): Promise<{ version: number }> {
+  const form = new FormData();
+  form.set("beat_index", String(beatIndex));
+  form.set("image", image);
+  return json(await send("POST", `${at(shown)}/upload-image`, { headers: ifMatch(shown), body: form }));
+}
+
+export async function regenerateBeat(
+  shown: Shown, beat_index: number, prompt_override: string | undefined, key: string,
+): Promise<Operation> {
+  return regenerate(shown, "regenerate-beat", { beat_index, prompt_override }, key);
+}
+
+export async function regenerateChunk(
+  shown: Shown, chunk_index: number, model_override: VideoModel | undefined, key: string,
+): Promise<Operation> {
+  return regenerate(shown, "regenerate-chunk", { chunk_index, model_override }, key);
+}
+
+async function regenerate(shown: Shown, what: string, body: object, key: string): Promise<Operation> {
+  const headers = { ...ifMatch(shown), "Idempotency-Key": key, Prefer: "respond-async" };
+  return json(await send("POST", `${at(shown)}/${what}`, { headers, body }));
+}
+
+export async function useVersion(
+  shown: Shown, version: { artifact_type: string; artifact_key: string; version: number },
+): Promise<void> {
+  await send("POST", `${at(shown)}/use-version`, { headers: ifMatch(shown), body: version });
+}
+
+export async function operation(id: string, op: string): Promise<Operation> {
+  return json(await send("GET", `/api/video/${id}/operations/${op}`));
+}
+
+export async function cancelOperation(id: string, op: string): Promise<void> {
+  await send("POST", `/api/video/${id}/operations/${op}/cancel`);
+}
+
+function at(shown: Shown): string {
+  return `/api/video/${shown.video_id}/checkpoints/${shown.id}`;
+}
+
+function etag(shown: Shown): string {
+  return `"${shown.revision}"`;
+}
+
+function ifMatch(shown: Shown): Record<string, string> {
+  return { "If-Match": etag(shown) };
+}
+
+async function send(
+  method: string, path: string, { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
+): Promise<Response> {
+  const isForm = body instanceof FormData;
+  const request = new Request(path, {
+    method,
+    headers: body && !isForm ? { ...headers, "Content-Type": "application/json" } : headers,
+    body: isForm ? body : body && JSON.stringify(body),
+  });
+  const response = await authorised(request);
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function json<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
