@@ -170,7 +170,14 @@ describe("differences", () => {
 
 describe("money", () => {
   it("shows cents, and more where cents say nothing", () => {
-    expect([usd(0), usd(1.4), usd(0.0032), usd(1204.5)]).toEqual(["$0.00", "$1.40", "$0.0032", "$1,204.50"]);
+    expect([usd(0), usd(1.4), usd(0.0032), usd(0.025), usd(0.08), usd(1204.5)]).toEqual([
+      "$0.00",
+      "$1.40",
+      "$0.0032",
+      "$0.025",
+      "$0.08",
+      "$1,204.50",
+    ]);
     expect([usdChange(0.19), usdChange(-0.32), usdChange(0)]).toEqual(["+$0.19", "−$0.32", "±$0.00"]);
   });
 

@@ -1,13 +1,12 @@
 import type { VideoModel } from "../api/types";
 
-/** Four decimals where cents would say nothing, two elsewhere: $0.0032, $0.08, $1,204.50. */
+/** Cents, and as much more as a small price needs to be told: $0.0032, $0.025, $0.08, $1,204.50. */
 export function usd(amount: number): string {
-  const digits = amount !== 0 && Math.abs(amount) < 0.01 ? 4 : 2;
   return amount.toLocaleString("en-US", {
     style: "currency",
     currency: "USD",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
+    minimumFractionDigits: 2,
+    maximumFractionDigits: Math.abs(amount) < 0.1 ? 4 : 2,
   });
 }
 

@@ -253,7 +253,7 @@ function Composer({ first }: { first: boolean }) {
           }}
         />
       </Field>
-      {draft.prompt === "" && (
+      {first && draft.prompt === "" && (
         <div class="samples">
           {SAMPLES.map((sample) => (
             <button type="button" class="sample" key={sample} onClick={() => change({ prompt: sample })}>

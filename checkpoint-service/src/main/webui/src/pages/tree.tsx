@@ -87,7 +87,7 @@ export function Tree({ store, selected, following }: { store: VideoStore; select
 function Node({ node, video, selected }: { node: PlacedNode; video: string; selected: boolean }) {
   const { checkpoint } = node;
   const state = checkpointState(checkpoint.status, checkpoint.phase_number);
-  const name = `${PHASE_NAME[checkpoint.phase_number]} on ${checkpoint.branch_name}, ${state.word}, ${usd(checkpoint.cost_usd)}`;
+  const name = `${PHASE_NAME[checkpoint.phase_number]} on ${checkpoint.branch_name}, ${usd(checkpoint.cost_usd)} ${state.word}`;
   return (
     <span class="cell">
       <a
@@ -98,7 +98,7 @@ function Node({ node, video, selected }: { node: PlacedNode; video: string; sele
         title={checkpoint.edit_description ?? name}
       >
         <Icon name={checkpoint.source === "fork" && checkpoint.status === "pending" ? "fork" : state.icon} />
-        <span class="figure">{usd(checkpoint.cost_usd)}</span>
+        <span class="figure">{usd(checkpoint.cost_usd)}</span>{" "}
         {checkpoint.status !== "approved" && <span class="word">{state.word}</span>}
       </a>
     </span>

@@ -103,11 +103,13 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
               class="ribbon-chunk"
               style={{ flexGrow: seconds }}
               aria-pressed={key === selected}
-              aria-label={`${artifactName(key)}, ${readable(beat)}, ${seconds} s, v${inFilm(key)}${stale.has(key) ? ", stale" : ""}${remakingKey === key ? ", being made anew" : ""}`}
               onClick={() => select(key)}
             >
-              <span class="ordinal">{indexOf(key) + 1}</span>
-              <span class="ellipsis">{readable(beat)}</span>
+              <span class="ordinal">
+                <span class="visually-hidden">Chunk </span>
+                {indexOf(key) + 1}
+              </span>{" "}
+              <span class="ellipsis">{readable(beat)}</span>{" "}
               <span class="ribbon-facts">
                 {seconds} s
                 {(inFilm(key) ?? 1) > 1 && <span class="badge">v{inFilm(key)}</span>}

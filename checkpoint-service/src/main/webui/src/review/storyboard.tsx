@@ -76,7 +76,6 @@ export function StoryboardReview({ store, checkpoint, decisions, title }: Review
                 key={key}
                 class={`tile ${dropping === key ? "dropping" : ""}`}
                 aria-pressed={key === selected}
-                aria-label={`${artifactName(key)}, ${readable(name)}, v${image?.version ?? "?"}${remaking ? ", being made anew" : ""}`}
                 onClick={() => select(key)}
                 onDragOver={(event) => {
                   if (!editable) return;
@@ -102,9 +101,9 @@ export function StoryboardReview({ store, checkpoint, decisions, title }: Review
                   </span>
                 )}
                 <span class="tile-text">
-                  <span class="ordinal">{indexOf(key) + 1}</span>
-                  <span class="ellipsis">{readable(name)}</span>
-                  <span class="grow" />
+                  <span class="visually-hidden">Beat </span>
+                  <span class="ordinal">{indexOf(key) + 1}</span> <span class="ellipsis">{readable(name)}</span>
+                  <span class="grow" />{" "}
                   {image && image.version > 1 && <span class="badge">v{image.version}</span>}
                 </span>
               </button>
