@@ -1,3 +1,9 @@
+-- Who edited a checkpoint last, and when; every edit is in video_events.
+ALTER TABLE video_checkpoints
+    ADD COLUMN edited_by text,
+    ADD COLUMN edited_at timestamptz,
+    ADD CHECK ((edited_by IS NULL) = (edited_at IS NULL));
+
 -- One regeneration of one artifact of a pending checkpoint.
 CREATE TABLE artifact_operations (
     id               uuid PRIMARY KEY,
@@ -17,13 +23,13 @@ CREATE TABLE artifact_operations (
     spent_usd        numeric(12, 4) NOT NULL DEFAULT 0 CHECK (spent_usd >= 0),
     settled          boolean        NOT NULL DEFAULT false,
     stale            jsonb          NOT NULL DEFAULT '[]',
-    artifact_id      uuid REFERENCES checkpoint_artifacts ON DELETE NO ACTION,
+    -- The id its artifact gets.
+    artifact_id      uuid           NOT NULL,
     error            jsonb,
     requested_at     timestamptz    NOT NULL,
     started_at       timestamptz,
     finished_at      timestamptz,
-    deadline         timestamptz    NOT NULL,
-    CHECK ((status = 'succeeded') = (artifact_id IS NOT NULL))
+    deadline         timestamptz    NOT NULL
 );
 
 -- One at a time for an artifact; at phase 3 for the checkpoint, since each rebuilds the stitched video.

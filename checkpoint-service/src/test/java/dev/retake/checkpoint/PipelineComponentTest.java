@@ -321,7 +321,7 @@ class PipelineComponentTest {
         UUID other = api.start(Map.of());
         workers.finish(workers.order(other, Phase.PLANNING));
         aVideo(api, workers).awaitStatus(other, "paused_at_phase1");
-        settle(video);
+        workers.settle(video);
 
         assertThat(Sql.value("SELECT count(*) FROM video_checkpoints WHERE video_id = ?", video))
                 .isEqualTo(1L);
@@ -341,7 +341,7 @@ class PipelineComponentTest {
         workers.order(video, Phase.STORYBOARD, 2);
 
         workers.finish(first);
-        settle(video);
+        workers.settle(video);
 
         assertThat(Sql.value("SELECT count(*) FROM video_checkpoints WHERE video_id = ? AND phase_number = 2", video))
                 .isEqualTo(0L);
@@ -487,14 +487,6 @@ class PipelineComponentTest {
                         true,
                         "The provider is busy.",
                         new BigDecimal("0.01")));
-    }
-
-    /** Waits until every result sent so far was taken: a later one of the same partition has had its effect. */
-    private void settle(UUID video) {
-        String key = video.toString();
-        workers.sendRaw(Topic.RESULTS, key, "dev.retake.phase.Marker.v1", new byte[] {'x'});
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !workers.deadLetters(Topic.RESULTS, key).isEmpty());
     }
 
     private static Map<String, Object> checkpoint(UUID video, int phase) {

@@ -75,7 +75,7 @@ public class ChunkHandler implements PhaseHandler {
 
         ObjectNode data = PhaseOutput.dataWith(spec);
         data.set("chunks", PhaseOutput.references(chunks));
-        data.set("stitched", PhaseOutput.reference(stitched));
+        data.set("stitched", stitched.reference());
         List<ProducedArtifact> artifacts = new ArrayList<>(chunks);
         artifacts.add(stitched);
         return new PhaseOutput(data, artifacts);
@@ -85,6 +85,9 @@ public class ChunkHandler implements PhaseHandler {
     public Regenerated remake(RegenerationRequested operation, Workbench bench)
             throws PhaseFailure, IOException, InterruptedException {
         Film film = Film.of(operation.spec(), operation.model(), prices);
+        if (operation.artifactKey().equals(ArtifactKey.STITCHED)) {
+            return restitched(film, bench);
+        }
         int index = operation.artifactKey().index();
         if (!operation.artifactKey().equals(ArtifactKey.chunk(index))
                 || index >= film.plan().size()) {
@@ -112,6 +115,16 @@ public class ChunkHandler implements PhaseHandler {
         }
         ProducedArtifact stitched = cut.stitch(film, ingredients, bench);
         return new Regenerated(List.of(chunk, stitched), ChunkPlan.stale(film.plan(), index));
+    }
+
+    /** The clips are all there: one of them was exchanged for an earlier version. */
+    private Regenerated restitched(Film film, Workbench bench) throws PhaseFailure, IOException, InterruptedException {
+        bench.expect(1);
+        List<Ingredient> ingredients = new ArrayList<>();
+        for (PlannedChunk each : film.plan()) {
+            ingredients.add(existing(ArtifactKey.chunk(each.index()), bench));
+        }
+        return new Regenerated(List.of(cut.stitch(film, ingredients, bench)), List.of());
     }
 
     private List<ProducedArtifact> makeChain(Film film, List<PlannedChunk> chain, Workbench bench)
@@ -189,9 +202,7 @@ public class ChunkHandler implements PhaseHandler {
     }
 
     private int secondsFor(PlannedChunk chunk, VideoModel model) throws PhaseFailure {
-        return prices.allowedDurations(model).stream()
-                .filter(seconds -> seconds >= chunk.used())
-                .findFirst()
+        return prices.clipCovering(model, chunk.used())
                 .orElseThrow(() -> new PhaseFailure(
                         FailureCode.PROVIDER_REJECTED,
                         false,

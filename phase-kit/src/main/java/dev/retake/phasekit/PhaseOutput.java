@@ -26,18 +26,7 @@ public record PhaseOutput(ObjectNode data, List<ProducedArtifact> artifacts) {
 
     public static ArrayNode references(List<ProducedArtifact> artifacts) {
         ArrayNode references = Json.mapper().createArrayNode();
-        artifacts.forEach(artifact -> references.add(reference(artifact)));
+        artifacts.forEach(artifact -> references.add(artifact.reference()));
         return references;
-    }
-
-    public static ObjectNode reference(ProducedArtifact artifact) {
-        return Json.mapper()
-                .createObjectNode()
-                .put("artifact_key", artifact.artifactKey().value())
-                .put("version", artifact.version())
-                .put("s3_key", artifact.s3Key())
-                .put("content_type", artifact.contentType())
-                .put("file_size_bytes", artifact.fileSizeBytes())
-                .put("sha256", artifact.sha256());
     }
 }

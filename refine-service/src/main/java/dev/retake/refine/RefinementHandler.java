@@ -55,9 +55,9 @@ public class RefinementHandler implements PhaseHandler {
         ProducedArtifact poster = poster(Ingredient.of(film), bench);
 
         ObjectNode data = PhaseOutput.dataWith(spec);
-        data.set("music", PhaseOutput.reference(music));
-        data.set("final", PhaseOutput.reference(film));
-        data.set("poster", PhaseOutput.reference(poster));
+        data.set("music", music.reference());
+        data.set("final", film.reference());
+        data.set("poster", poster.reference());
         return new PhaseOutput(data, List.of(music, film, poster));
     }
 

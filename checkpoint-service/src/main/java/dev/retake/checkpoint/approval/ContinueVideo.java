@@ -1,10 +1,10 @@
 package dev.retake.checkpoint.approval;
 
 import dev.retake.checkpoint.branch.BranchNames;
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.CheckpointSource;
-import dev.retake.checkpoint.history.CheckpointStatus;
 import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
@@ -28,13 +28,21 @@ public class ContinueVideo {
     private final Checkpoints checkpoints;
     private final BranchNames branches;
     private final Runs runs;
+    private final Operations operations;
 
-    ContinueVideo(Database database, Videos videos, Checkpoints checkpoints, BranchNames branches, Runs runs) {
+    ContinueVideo(
+            Database database,
+            Videos videos,
+            Checkpoints checkpoints,
+            BranchNames branches,
+            Runs runs,
+            Operations operations) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;
         this.branches = branches;
         this.runs = runs;
+        this.operations = operations;
     }
 
     /** What was ordered. */
@@ -54,9 +62,8 @@ public class ContinueVideo {
             if (!checkpoint.pending()) {
                 return retryFrom(tx, video, checkpoint);
             }
-            if (expectedRevision != null && expectedRevision != checkpoint.revision()) {
-                throw new Problem.Stale(checkpoint.revision());
-            }
+            operations.requireNoneActive(tx, checkpointId);
+            checkpoint.requireRevision(expectedRevision);
             boolean newBranch = checkpoint.edited() && checkpoint.source() == CheckpointSource.PHASE;
             String branch =
                     newBranch ? branches.nextChild(tx, videoId, checkpoint.branchName()) : checkpoint.branchName();
@@ -74,17 +81,10 @@ public class ContinueVideo {
                 && newest.get().status().canBeRetried()
                 && checkpoint.id().equals(newest.get().parentCheckpointId());
         if (!endedBadly) {
-            throw new Problem.CheckpointNotPending(decidedBefore(checkpoint));
+            checkpoint.requirePending();
         }
-        Runs.Placed run = runs.retry(tx, video, newest.get());
+        Runs.Placed run = runs.retry(tx, video, newest.orElseThrow());
         videos.save(tx, video);
         return new Continued(run, false, true);
-    }
-
-    private static String decidedBefore(CheckpointSummary checkpoint) {
-        return checkpoint.status() == CheckpointStatus.APPROVED
-                ? "The checkpoint was approved by " + checkpoint.approvedBy() + " at " + checkpoint.approvedAt()
-                        + ". Fork it to take another direction from here."
-                : "The checkpoint was abandoned. Fork it to take it up again.";
     }
 }

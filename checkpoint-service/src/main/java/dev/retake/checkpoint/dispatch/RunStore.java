@@ -3,20 +3,18 @@ package dev.retake.checkpoint.dispatch;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
-import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.PhaseRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of phase_runs and artifact_versions. */
+/** The rows of phase_runs. */
 @ApplicationScoped
 class RunStore {
     private static final String CREATE = """
@@ -45,17 +43,20 @@ class RunStore {
             FROM (SELECT id, reserved_usd FROM phase_runs WHERE id = $1) before
             WHERE r.id = before.id AND r.attempt = $2 AND r.status IN ('requested', 'running')
             """ + "RETURNING " + Run.COLUMNS.replace("r.reserved_usd", "before.reserved_usd");
+    /** Not settled: what the attempt has really spent is told by whoever was at work on it. */
+    private static final String CANCEL_ACTIVE =
+            """
+            UPDATE phase_runs r
+            SET status = 'cancelled', finished_at = $2, reserved_usd = 0
+            FROM (SELECT id, reserved_usd FROM phase_runs WHERE video_id = $1 AND status IN ('requested', 'running')) before
+            WHERE r.id = before.id
+            """ + "RETURNING " + Run.COLUMNS.replace("r.reserved_usd", "before.reserved_usd");
+
     private static final String SETTLE_LATE = """
-            UPDATE phase_runs
-            SET spent_usd = spent_usd + $3, settled_attempts = settled_attempts || $2::int
-            WHERE id = $1 AND attempt >= $2 AND NOT $2 = ANY (settled_attempts)
-            """;
-    private static final String RESERVE_VERSIONS = """
-            INSERT INTO artifact_versions AS v (video_id, artifact_type, artifact_key, last_version)
-            SELECT $1, artifact_type, artifact_key, 1 FROM unnest($2::text[], $3::text[]) AS k (artifact_type, artifact_key)
-            ON CONFLICT (video_id, artifact_type, artifact_key) DO UPDATE SET last_version = v.last_version + 1
-            RETURNING artifact_key, last_version
-            """;
+            UPDATE phase_runs r
+            SET spent_usd = r.spent_usd + $3, settled_attempts = r.settled_attempts || $2::int
+            WHERE r.id = $1 AND r.attempt >= $2 AND NOT $2 = ANY (r.settled_attempts)
+            """ + "RETURNING " + Run.COLUMNS;
     private static final String COUNT_ACTIVE = """
             SELECT phase_number, count(*) AS active FROM phase_runs
             WHERE status IN ('requested', 'running') GROUP BY phase_number
@@ -106,23 +107,14 @@ class RunStore {
         return tx.first(END, Run::from, runId, attempt, status.wireName(), Rows.timestamp(at), error, spent);
     }
 
-    /** @return whether this attempt had not been settled before */
-    boolean settleLate(Tx tx, UUID runId, int attempt, BigDecimal spent) {
-        return tx.update(SETTLE_LATE, runId, attempt, spent) == 1;
+    /** @return the run with what had been reserved for it, if one was active */
+    Optional<Run> cancelActive(Tx tx, UUID videoId, Instant at) {
+        return tx.first(CANCEL_ACTIVE, Run::from, videoId, Rows.timestamp(at));
     }
 
-    /** The next version of each key, never given again (I2). */
-    Map<ArtifactKey, Integer> reserveVersions(Tx tx, UUID videoId, List<ArtifactKey> keys) {
-        Map<ArtifactKey, Integer> versions = new HashMap<>();
-        tx.list(
-                        RESERVE_VERSIONS,
-                        row -> Map.entry(
-                                new ArtifactKey(row.getString("artifact_key")), row.getInteger("last_version")),
-                        videoId,
-                        keys.stream().map(key -> key.type().wireName()).toArray(String[]::new),
-                        keys.stream().map(ArtifactKey::value).toArray(String[]::new))
-                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
-        return versions;
+    /** @return the run, if this attempt had not been settled before */
+    Optional<Run> settleLate(Tx tx, UUID runId, int attempt, BigDecimal spent) {
+        return tx.first(SETTLE_LATE, Run::from, runId, attempt, spent);
     }
 
     /** Runs requested or running, by phase number. */

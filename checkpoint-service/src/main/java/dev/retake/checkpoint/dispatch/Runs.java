@@ -19,14 +19,13 @@ import dev.retake.contracts.Topic;
 import dev.retake.contracts.event.PhaseFailed;
 import dev.retake.contracts.event.PhaseStarted;
 import dev.retake.contracts.event.RunCancelled;
+import dev.retake.contracts.message.CancelRequested;
 import dev.retake.contracts.message.FailureCode;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.contracts.plan.ChunkPlan;
 import dev.retake.contracts.price.PriceList;
-import dev.retake.contracts.spec.InvalidSpec;
 import dev.retake.contracts.spec.Spec;
-import dev.retake.contracts.spec.SpecRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,12 +45,14 @@ public class Runs {
     private static final int REUSABLE_AT_MOST = 200;
 
     private final RunStore store;
+    private final Versions versions;
     private final Checkpoints checkpoints;
     private final PriceList prices;
     private final PhaseDeadlines deadlines;
 
-    Runs(RunStore store, Checkpoints checkpoints, PriceList prices, PhaseDeadlines deadlines) {
+    Runs(RunStore store, Versions versions, Checkpoints checkpoints, PriceList prices, PhaseDeadlines deadlines) {
         this.store = store;
+        this.versions = versions;
         this.checkpoints = checkpoints;
         this.prices = prices;
         this.deadlines = deadlines;
@@ -77,7 +78,7 @@ public class Runs {
      */
     public Placed continueFrom(
             Tx tx, LockedVideo video, CheckpointSummary checkpoint, String branchName, boolean reuse) {
-        Spec spec = specOf(tx, checkpoint);
+        Spec spec = checkpoints.spec(tx, checkpoint.id());
         Phase phase = checkpoint.phaseNumber().next();
         List<Artifact> artifacts = checkpoints.newestArtifacts(tx, checkpoint.id());
         return place(
@@ -94,13 +95,15 @@ public class Runs {
 
     /** What the phase after this one will cost when nothing is reused; empty after the last. */
     public Optional<BigDecimal> estimateAfter(Phase phase, Video video, JsonNode phaseOutput) {
-        return phase.isLast() ? Optional.empty() : Optional.of(estimate(video, phase.next(), spec(phaseOutput)));
+        return phase.isLast()
+                ? Optional.empty()
+                : Optional.of(estimate(video, phase.next(), Checkpoints.specIn(phaseOutput)));
     }
 
     /** The same order again, with the versions it had. The newest run only, and only one that ended badly. */
     public Placed retry(Tx tx, LockedVideo video, Run run) {
         BigDecimal estimate = run.estimateUsd();
-        requireBudget(video, estimate);
+        video.requireBudget(estimate);
         PhaseRequested before = run.request();
         Instant now = video.now();
         PhaseRequested request = new PhaseRequested(
@@ -170,10 +173,34 @@ public class Runs {
             video.release(run.get().reservedUsd());
             video.spend(cost);
             tellOfEnd(video, run.get(), status, failure, cost);
-        } else if (store.settleLate(tx, runId, attempt, cost)) {
-            video.spend(cost);
+        } else {
+            store.settleLate(tx, runId, attempt, cost).ifPresent(late -> settle(video, late, attempt, cost));
         }
         return run;
+    }
+
+    /**
+     * Ends the active run at once and tells whoever is at work on it. What was reserved is free again: a new attempt
+     * finds what this one finished, and pays only for the rest.
+     *
+     * @throws Problem.NothingToCancel when no run is active
+     */
+    public Run cancel(Tx tx, LockedVideo video) {
+        Run run = store.cancelActive(tx, video.id(), video.now())
+                .orElseThrow(() -> new Problem.NothingToCancel(
+                        "No run of this video is under way, so there is nothing to cancel."));
+        video.release(run.reservedUsd());
+        video.send(Topic.CANCELLATIONS, new CancelRequested(run.id(), null, video.id(), run.attempt()), run.id());
+        tellCancelled(video, run, run.attempt(), BigDecimal.ZERO);
+        return run;
+    }
+
+    /** A cancelled attempt tells what it had spent by then; if that is something, the world hears of it. */
+    private static void settle(LockedVideo video, Run run, int attempt, BigDecimal cost) {
+        if (cost.signum() > 0) {
+            video.spend(cost);
+            tellCancelled(video, run, attempt, cost);
+        }
     }
 
     /** Why a run failed. */
@@ -199,10 +226,10 @@ public class Runs {
             List<Artifact> artifacts,
             BigDecimal estimate,
             boolean reuse) {
-        requireBudget(video, estimate);
+        video.requireBudget(estimate);
         Video row = video.row();
         List<ArtifactKey> keys = ChunkPlan.keysOf(phase, spec, prices.allowedDurations(row.model()));
-        Map<ArtifactKey, Integer> versions = store.reserveVersions(tx, video.id(), keys);
+        Map<ArtifactKey, Integer> reserved = versions.reserve(tx, video.id(), keys);
         List<ReusableArtifact> reusable = reuse && phase != Phase.PLANNING
                 ? checkpoints.reusable(tx, video.id(), typesOf(keys), REUSABLE_AT_MOST)
                 : List.of();
@@ -221,7 +248,7 @@ public class Runs {
                 spec,
                 row.referenceAssets(),
                 artifacts.stream().map(Artifact::asInput).toList(),
-                versions,
+                reserved,
                 reusable,
                 reuse,
                 now,
@@ -233,7 +260,6 @@ public class Runs {
 
     private static void announce(LockedVideo video, PhaseRequested request, BigDecimal estimate) {
         video.reserve(estimate);
-        video.enter(request.phase());
         video.send(Topic.commandsOf(request.phase()), request, request.runId());
         video.tell(
                 video.row().userId(),
@@ -254,7 +280,6 @@ public class Runs {
     private static void tellOfEnd(
             LockedVideo video, Run run, RunStatus status, @Nullable Failure failure, BigDecimal cost) {
         if (failure != null) {
-            video.fail(failure.asJson());
             video.tell(
                     run.phase().outputName(),
                     head -> new PhaseFailed(
@@ -272,42 +297,28 @@ public class Runs {
                             failure.detail(),
                             cost));
         } else if (status == RunStatus.CANCELLED) {
-            video.tell(
-                    video.row().userId(),
-                    head -> new RunCancelled(
-                            head.videoId(),
-                            head.userId(),
-                            head.sequence(),
-                            head.at(),
-                            head.actor(),
-                            run.id(),
-                            run.attempt(),
-                            run.branchName(),
-                            run.phase(),
-                            cost));
+            tellCancelled(video, run, run.attempt(), cost);
         }
     }
 
-    private static void requireBudget(LockedVideo video, BigDecimal estimate) {
-        if (!video.affords(estimate)) {
-            throw new Problem.BudgetExceeded(estimate, video.remaining());
-        }
+    private static void tellCancelled(LockedVideo video, Run run, int attempt, BigDecimal cost) {
+        video.tell(
+                video.row().userId(),
+                head -> new RunCancelled(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        run.id(),
+                        attempt,
+                        run.branchName(),
+                        run.phase(),
+                        cost));
     }
 
     private BigDecimal estimate(Video video, Phase phase, Spec spec) {
         return prices.estimate(phase, spec, video.model());
-    }
-
-    private Spec specOf(Queries q, CheckpointSummary checkpoint) {
-        return spec(checkpoints.phaseOutput(q, checkpoint.id()));
-    }
-
-    private static Spec spec(JsonNode phaseOutput) {
-        try {
-            return SpecRules.read(phaseOutput.path("output_data").path("spec"));
-        } catch (InvalidSpec e) {
-            throw new IllegalStateException("a checkpoint was stored with an invalid spec", e);
-        }
     }
 
     private static List<ArtifactType> typesOf(List<ArtifactKey> keys) {

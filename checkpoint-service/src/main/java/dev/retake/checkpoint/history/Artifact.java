@@ -41,10 +41,14 @@ public record Artifact(
         @Nullable String inputDigest,
 
         @Schema(implementation = Object.class) JsonNode metadata,
+
+        @Schema(description = "The user who edited, or the phase that made it")
+        String createdBy,
+
         Instant createdAt) {
     static final String COLUMNS = """
             a.id, a.artifact_type, a.artifact_key, a.s3_key, a.version, a.parent_artifact_id, a.reused_from, a.cost_usd,
-            a.content_type, a.file_size_bytes, a.sha256, a.input_digest, a.metadata::text AS metadata, a.created_at
+            a.content_type, a.file_size_bytes, a.sha256, a.input_digest, a.metadata::text AS metadata, a.created_by, a.created_at
             """;
 
     static Artifact from(Row row) {
@@ -65,6 +69,7 @@ public record Artifact(
                 row.getString("sha256"),
                 row.getString("input_digest"),
                 Rows.json(row, "metadata"),
+                row.getString("created_by"),
                 Rows.instant(row, "created_at"));
     }
 
@@ -85,6 +90,7 @@ public record Artifact(
                 sha256,
                 inputDigest,
                 metadata,
+                createdBy,
                 createdAt);
     }
 

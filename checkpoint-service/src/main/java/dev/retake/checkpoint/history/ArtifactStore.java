@@ -1,6 +1,5 @@
 package dev.retake.checkpoint.history;
 
-import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -14,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rows of checkpoint_artifacts. */
@@ -23,9 +21,13 @@ class ArtifactStore {
     private static final String CREATE = """
             INSERT INTO checkpoint_artifacts (id, checkpoint_id, video_id, artifact_type, artifact_key, version, s3_key, s3_url,
                                               content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd,
-                                              metadata, created_by, created_at)
+                                              metadata, created_by, created_at, parent_artifact_id)
             SELECT id, $1, $2, artifact_type, artifact_key, version, s3_key, s3_url,
-                   content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata::jsonb, $3, $4
+                   content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata::jsonb, $3, $4,
+                   (SELECT p.id FROM checkpoint_artifacts p
+                    WHERE p.checkpoint_id = $1 AND p.artifact_type = a.artifact_type AND p.artifact_key = a.artifact_key
+                      AND p.version < a.version
+                    ORDER BY p.version DESC LIMIT 1)
             FROM unnest($5::uuid[], $6::text[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[], $12::bigint[],
                         $13::text[], $14::text[], $15::uuid[], $16::numeric[], $17::text[])
                  AS a (id, artifact_type, artifact_key, version, s3_key, s3_url, content_type, file_size_bytes,
@@ -52,18 +54,17 @@ class ArtifactStore {
         this.bucket = bucket;
     }
 
-    /** @return their ids, in the order given */
-    List<UUID> create(
-            Tx tx, UUID videoId, UUID checkpointId, List<ProducedArtifact> artifacts, String createdBy, Instant at) {
-        List<UUID> ids =
-                IntStream.range(0, artifacts.size()).mapToObj(i -> Ids.next()).toList();
+    /** Adds versions; the parent of each is the version of its key that the checkpoint had before. */
+    void create(Tx tx, UUID videoId, UUID checkpointId, List<NewArtifact> rows, String createdBy, Instant at) {
+        List<ProducedArtifact> artifacts =
+                rows.stream().map(NewArtifact::content).toList();
         tx.update(
                 CREATE,
                 checkpointId,
                 videoId,
                 createdBy,
                 Rows.timestamp(at),
-                ids.toArray(UUID[]::new),
+                rows.stream().map(NewArtifact::id).toArray(UUID[]::new),
                 texts(artifacts, a -> a.artifactType().wireName()),
                 texts(artifacts, a -> a.artifactKey().value()),
                 artifacts.stream().map(ProducedArtifact::version).toArray(Integer[]::new),
@@ -76,7 +77,6 @@ class ArtifactStore {
                 artifacts.stream().map(ProducedArtifact::reusedFrom).toArray(UUID[]::new),
                 artifacts.stream().map(ProducedArtifact::costUsd).toArray(BigDecimal[]::new),
                 texts(artifacts, a -> Json.text(a.metadata())));
-        return ids;
     }
 
     List<Artifact> all(Queries q, UUID checkpointId) {

@@ -1,10 +1,12 @@
 package dev.retake.checkpoint.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,15 @@ class CheckpointStore {
     private static final String APPROVE_PENDING = """
             UPDATE video_checkpoints SET status = 'approved', approved_at = $3, approved_by = $4
             WHERE id = $1 AND status = 'pending' AND revision = $2
+            """;
+    private static final String EDIT_PENDING = """
+            UPDATE video_checkpoints
+            SET revision = revision + 1, phase_output = $3::text::jsonb, cost_usd = cost_usd + $4, edit_description = $5,
+                edited_by = $6, edited_at = $7
+            WHERE id = $1 AND status = 'pending' AND revision = $2
+            """;
+    private static final String ABANDON_PENDING = """
+            UPDATE video_checkpoints SET status = 'abandoned' WHERE id = $1 AND status = 'pending' AND revision = $2
             """;
     private static final String ONE =
             "SELECT " + CheckpointSummary.COLUMNS + " FROM video_checkpoints c WHERE c.id = $2 AND c.video_id = $1";
@@ -65,6 +76,32 @@ class CheckpointStore {
         return tx.update(APPROVE_PENDING, checkpointId, revision, Rows.timestamp(at), by) == 1;
     }
 
+    /** @return whether it was still pending at that revision, and is at the next one now */
+    boolean editPending(
+            Tx tx,
+            CheckpointSummary checkpoint,
+            JsonNode phaseOutput,
+            BigDecimal cost,
+            @Nullable String description,
+            String by,
+            Instant at) {
+        return tx.update(
+                        EDIT_PENDING,
+                        checkpoint.id(),
+                        checkpoint.revision(),
+                        Json.text(phaseOutput),
+                        cost,
+                        description,
+                        by,
+                        Rows.timestamp(at))
+                == 1;
+    }
+
+    /** @return whether it was still pending at that revision, and is given up now */
+    boolean abandonPending(Tx tx, UUID checkpointId, int revision) {
+        return tx.update(ABANDON_PENDING, checkpointId, revision) == 1;
+    }
+
     Optional<CheckpointSummary> one(Queries q, UUID videoId, UUID checkpointId) {
         return q.first(ONE, CheckpointSummary::from, videoId, checkpointId);
     }
@@ -80,7 +117,7 @@ class CheckpointStore {
         return q.first(NEWEST_PENDING, CheckpointSummary::from, videoId);
     }
 
-    com.fasterxml.jackson.databind.JsonNode phaseOutput(Queries q, UUID checkpointId) {
+    JsonNode phaseOutput(Queries q, UUID checkpointId) {
         return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId)
                 .orElseThrow();
     }

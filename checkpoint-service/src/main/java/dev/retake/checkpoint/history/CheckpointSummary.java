@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.history;
 
+import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.contracts.Phase;
 import io.vertx.mutiny.sqlclient.Row;
@@ -40,10 +41,15 @@ public record CheckpointSummary(
         @Schema(description = "Continuing an edited checkpoint opens a new branch")
         boolean edited,
 
-        @Nullable String editDescription) {
+        @Schema(description = "What was said about the last edit") @Nullable
+        String editDescription,
+
+        @Nullable String editedBy,
+        @Nullable Instant editedAt) {
     static final String COLUMNS = """
             c.id, c.video_id, c.branch_name, c.phase_number, c.version, c.status, c.source, c.revision, c.approved_at,
-            c.approved_by, c.created_at, c.cost_usd, c.parent_checkpoint_id, c.edit_description,
+            c.approved_by, c.created_at, c.cost_usd, c.parent_checkpoint_id, c.edit_description, c.edited_by,
+            c.edited_at,
             EXISTS (SELECT FROM checkpoint_artifacts e
                     JOIN checkpoint_artifacts p ON p.id = e.parent_artifact_id AND p.checkpoint_id = c.id
                     WHERE e.checkpoint_id = c.id) AS edited
@@ -65,10 +71,31 @@ public record CheckpointSummary(
                 row.getBigDecimal("cost_usd"),
                 row.getUUID("parent_checkpoint_id"),
                 row.getBoolean("edited"),
-                row.getString("edit_description"));
+                row.getString("edit_description"),
+                row.getString("edited_by"),
+                Rows.instantOrNull(row, "edited_at"));
     }
 
     public boolean pending() {
         return status == CheckpointStatus.PENDING;
+    }
+
+    /** @throws Problem.CheckpointNotPending naming who decided it and when */
+    public void requirePending() {
+        switch (status) {
+            case PENDING -> {}
+            case APPROVED ->
+                throw new Problem.CheckpointNotPending("The checkpoint was approved by " + approvedBy + " at "
+                        + approvedAt + ". Fork it to take another direction from here.");
+            case ABANDONED ->
+                throw new Problem.CheckpointNotPending("The checkpoint was abandoned. Fork it to take it up again.");
+        }
+    }
+
+    /** @throws Problem.Stale when it was changed since a person saw it (I4); null stands for any revision */
+    public void requireRevision(@Nullable Integer seen) {
+        if (seen != null && seen != revision) {
+            throw new Problem.Stale(revision);
+        }
     }
 }

@@ -1,15 +1,25 @@
 package dev.retake.checkpoint.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
+import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.ArtifactCreated;
+import dev.retake.contracts.event.CheckpointAbandoned;
 import dev.retake.contracts.event.CheckpointCreated;
+import dev.retake.contracts.event.CheckpointEdited;
+import dev.retake.contracts.event.CheckpointForked;
 import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.message.ReusableArtifact;
+import dev.retake.contracts.spec.InvalidSpec;
+import dev.retake.contracts.spec.Spec;
+import dev.retake.contracts.spec.SpecRules;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +48,81 @@ public class Checkpoints {
             List<ProducedArtifact> produced,
             String actor,
             double durationSeconds) {
+        List<NewArtifact> rows = produced.stream().map(NewArtifact::of).toList();
         int version = checkpoints.create(tx, checkpoint);
-        List<UUID> ids =
-                artifacts.create(tx, checkpoint.videoId(), checkpoint.id(), produced, actor, checkpoint.createdAt());
+        artifacts.create(tx, checkpoint.videoId(), checkpoint.id(), rows, actor, checkpoint.createdAt());
+        video.output(checkpoint.phase(), checkpoint.phaseOutput());
+        tellCreated(video, checkpoint, version, actor, durationSeconds);
+        rows.forEach(
+                row -> tellCreated(video, checkpoint.id(), checkpoint.branchName(), checkpoint.phase(), row, actor));
+    }
+
+    /**
+     * A new pending checkpoint beside another, with every version that one has, by reference: no object is copied and no
+     * approval inherited (I9).
+     *
+     * @return its id
+     */
+    public UUID fork(Tx tx, LockedVideo video, CheckpointSummary source, String branchName, String by) {
+        UUID id = Ids.next();
+        NewCheckpoint fork = new NewCheckpoint(
+                id,
+                video.id(),
+                video.row().userId(),
+                branchName,
+                source.phaseNumber(),
+                source.id(),
+                CheckpointSource.FORK,
+                null,
+                PhaseOutputs.forkedAs(id, checkpoints.phaseOutput(tx, source.id())),
+                BigDecimal.ZERO,
+                null,
+                video.now());
+        List<NewArtifact> references = artifacts.all(tx, source.id()).stream()
+                .map(artifact -> NewArtifact.referenceTo(artifact, artifact.version()))
+                .toList();
+        int version = checkpoints.create(tx, fork);
+        artifacts.create(tx, video.id(), id, references, by, video.now());
+        video.output(fork.phase(), fork.phaseOutput());
+        tellCreated(video, fork, version, by, 0);
         video.tell(
-                actor,
-                head -> new CheckpointCreated(
+                by,
+                head -> new CheckpointForked(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        id,
+                        branchName,
+                        fork.phase(),
+                        source.id(),
+                        source.branchName()));
+        return id;
+    }
+
+    /**
+     * Adds new versions to a pending checkpoint and raises its revision; nothing there is replaced (I1, I2).
+     *
+     * @throws Problem.CheckpointNotPending when it was decided before
+     */
+    public void edit(Tx tx, LockedVideo video, CheckpointSummary checkpoint, Edit edit) {
+        JsonNode output = PhaseOutputs.after(checkpoints.phaseOutput(tx, checkpoint.id()), edit);
+        if (!checkpoints.editPending(
+                tx, checkpoint, output, edit.costUsd(), edit.description(), edit.by(), video.now())) {
+            throw new Problem.CheckpointNotPending("The checkpoint was decided or changed at this very moment.");
+        }
+        artifacts.create(tx, video.id(), checkpoint.id(), edit.artifacts(), edit.by(), video.now());
+        if (isNewestOutput(video, checkpoint)) {
+            video.output(checkpoint.phaseNumber(), output);
+        }
+        edit.artifacts()
+                .forEach(row -> tellCreated(
+                        video, checkpoint.id(), checkpoint.branchName(), checkpoint.phaseNumber(), row, edit.by()));
+        ProducedArtifact edited = edit.artifacts().getFirst().content();
+        video.tell(
+                edit.by(),
+                head -> new CheckpointEdited(
                         head.videoId(),
                         head.userId(),
                         head.sequence(),
@@ -51,36 +130,35 @@ public class Checkpoints {
                         head.actor(),
                         checkpoint.id(),
                         checkpoint.branchName(),
-                        checkpoint.phase(),
-                        version,
-                        checkpoint.source().wireName(),
-                        checkpoint.approvedBy() == null ? "pending" : "approved",
-                        checkpoint.parentCheckpointId(),
-                        checkpoint.runId(),
-                        checkpoint.costUsd(),
-                        durationSeconds));
-        for (int i = 0; i < produced.size(); i++) {
-            UUID id = ids.get(i);
-            ProducedArtifact artifact = produced.get(i);
-            video.tell(
-                    actor,
-                    head -> new ArtifactCreated(
-                            head.videoId(),
-                            head.userId(),
-                            head.sequence(),
-                            head.at(),
-                            head.actor(),
-                            checkpoint.id(),
-                            checkpoint.branchName(),
-                            checkpoint.phase(),
-                            id,
-                            artifact.artifactType(),
-                            artifact.artifactKey(),
-                            artifact.version(),
-                            artifact.s3Key(),
-                            artifact.reusedFrom(),
-                            artifact.costUsd()));
+                        checkpoint.phaseNumber(),
+                        checkpoint.revision() + 1,
+                        edited.artifactType(),
+                        edited.artifactKey(),
+                        edited.version(),
+                        edit.description()));
+    }
+
+    /**
+     * Gives a pending checkpoint up.
+     *
+     * @throws Problem.CheckpointNotPending when it was decided before
+     */
+    public void abandon(Tx tx, LockedVideo video, CheckpointSummary checkpoint, String by) {
+        if (!checkpoints.abandonPending(tx, checkpoint.id(), checkpoint.revision())) {
+            throw new Problem.CheckpointNotPending("The checkpoint was decided or changed at this very moment.");
         }
+        video.tell(
+                by,
+                head -> new CheckpointAbandoned(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        checkpoint.id(),
+                        checkpoint.branchName(),
+                        checkpoint.phaseNumber(),
+                        checkpoint.revision()));
     }
 
     /**
@@ -128,5 +206,80 @@ public class Checkpoints {
 
     public JsonNode phaseOutput(Queries q, UUID checkpointId) {
         return checkpoints.phaseOutput(q, checkpointId);
+    }
+
+    /** The spec that a checkpoint goes on with. */
+    public Spec spec(Queries q, UUID checkpointId) {
+        return specIn(phaseOutput(q, checkpointId));
+    }
+
+    /** The spec that every phase's output carries. */
+    public static Spec specIn(JsonNode phaseOutput) {
+        try {
+            return SpecRules.read(phaseOutput.path("output_data").path("spec"));
+        } catch (InvalidSpec e) {
+            throw new IllegalStateException("a checkpoint was stored with an invalid spec", e);
+        }
+    }
+
+    /** One version of one artifact of a checkpoint. */
+    public Optional<Artifact> artifact(Queries q, UUID checkpointId, ArtifactKey key, int version) {
+        return artifacts.all(q, checkpointId).stream()
+                .filter(artifact -> artifact.artifactKey().equals(key) && artifact.version() == version)
+                .findFirst();
+    }
+
+    private static boolean isNewestOutput(LockedVideo video, CheckpointSummary checkpoint) {
+        return video.row()
+                .phaseOutputs()
+                .path(checkpoint.phaseNumber().outputName())
+                .path("checkpoint_id")
+                .asText()
+                .equals(checkpoint.id().toString());
+    }
+
+    private static void tellCreated(
+            LockedVideo video, NewCheckpoint checkpoint, int version, String actor, double durationSeconds) {
+        video.tell(
+                actor,
+                head -> new CheckpointCreated(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        checkpoint.id(),
+                        checkpoint.branchName(),
+                        checkpoint.phase(),
+                        version,
+                        checkpoint.source().wireName(),
+                        checkpoint.approvedBy() == null ? "pending" : "approved",
+                        checkpoint.parentCheckpointId(),
+                        checkpoint.runId(),
+                        checkpoint.costUsd(),
+                        durationSeconds));
+    }
+
+    private static void tellCreated(
+            LockedVideo video, UUID checkpointId, String branchName, Phase phase, NewArtifact row, String actor) {
+        ProducedArtifact artifact = row.content();
+        video.tell(
+                actor,
+                head -> new ArtifactCreated(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        checkpointId,
+                        branchName,
+                        phase,
+                        row.id(),
+                        artifact.artifactType(),
+                        artifact.artifactKey(),
+                        artifact.version(),
+                        artifact.s3Key(),
+                        artifact.reusedFrom(),
+                        artifact.costUsd()));
     }
 }

@@ -2,6 +2,7 @@ package dev.retake.checkpoint.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.checkpoint.outbox.OutgoingMessage;
+import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.Topic;
 import dev.retake.contracts.event.PipelineEvent;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A video under its row lock: collects what changes and what is to be told, and is written once by {@link Videos#save},
@@ -27,18 +27,12 @@ public final class LockedVideo {
     private final Map<Phase, JsonNode> outputs = new EnumMap<>(Phase.class);
     private BigDecimal spent;
     private BigDecimal reserved;
-    private Phase currentPhase;
-    private int progress;
-    private @Nullable JsonNode error;
 
     LockedVideo(Video row, Instant now) {
         this.row = row;
         this.now = now;
         this.spent = row.spentUsd();
         this.reserved = row.reservedUsd();
-        this.currentPhase = row.currentPhase();
-        this.progress = row.progress();
-        this.error = row.error();
     }
 
     /** What every public event begins with. */
@@ -84,6 +78,13 @@ public final class LockedVideo {
         return budget.subtract(spent).subtract(reserved);
     }
 
+    /** @throws Problem.BudgetExceeded when the estimate does not fit (I11) */
+    public void requireBudget(BigDecimal estimate) {
+        if (!affords(estimate)) {
+            throw new Problem.BudgetExceeded(estimate, remaining());
+        }
+    }
+
     public void reserve(BigDecimal amount) {
         reserved = reserved.add(amount);
     }
@@ -96,24 +97,9 @@ public final class LockedVideo {
         spent = spent.add(amount);
     }
 
-    /** A phase was ordered. */
-    public void enter(Phase phase) {
-        currentPhase = phase;
-        progress = percentBefore(phase);
-        error = null;
-    }
-
-    /** A phase left its output. */
-    public void finish(Phase phase, JsonNode output) {
+    /** A phase has left its newest output. */
+    public void output(Phase phase, JsonNode output) {
         outputs.put(phase, output);
-        currentPhase = phase;
-        progress = percentBefore(phase) + 25;
-        error = null;
-    }
-
-    /** A phase failed; the reason stays until the next order. */
-    public void fail(JsonNode reason) {
-        error = reason;
     }
 
     public BigDecimal spent() {
@@ -122,19 +108,6 @@ public final class LockedVideo {
 
     BigDecimal reserved() {
         return reserved;
-    }
-
-    Phase currentPhase() {
-        return currentPhase;
-    }
-
-    int progress() {
-        return progress;
-    }
-
-    @Nullable
-    JsonNode error() {
-        return error;
     }
 
     Map<Phase, JsonNode> outputs() {
@@ -147,9 +120,5 @@ public final class LockedVideo {
 
     List<OutgoingMessage> messages() {
         return messages;
-    }
-
-    private static int percentBefore(Phase phase) {
-        return (phase.number() - 1) * 25;
     }
 }

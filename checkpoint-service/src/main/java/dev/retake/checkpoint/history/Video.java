@@ -68,6 +68,10 @@ public record Video(
                 Rows.instant(row, "updated_at"));
     }
 
+    public VideoVersion version() {
+        return new VideoVersion(eventSequence, updatedAt);
+    }
+
     /** Phases that pause even with {@code auto_continue}. */
     public boolean pausesAfter(Phase phase) {
         return !autoContinue || pauseAfter.contains(phase.number());

@@ -30,6 +30,11 @@ public enum VideoStatus {
                 .findFirst();
     }
 
+    /** Whether nothing more happens by itself and nothing waits for a decision. */
+    public boolean isOver() {
+        return this == COMPLETE || this == FAILED;
+    }
+
     /** Whether the video stands still until a person decides. */
     public boolean needsReview() {
         return this == PAUSED_AT_PHASE1

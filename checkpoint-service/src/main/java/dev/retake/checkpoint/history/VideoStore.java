@@ -6,8 +6,15 @@ import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.event.PipelineEvent;
+import dev.retake.contracts.message.MessageType;
+import dev.retake.contracts.message.UndecodableMessage;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,28 +40,42 @@ class VideoStore {
             LIMIT $5
             """;
 
-    /** The status is what DESIGN calls derived: the first rule that applies, over what this transaction left. */
+    /**
+     * Where a video stands is derived from what this transaction left, by the first rule that applies: an active run, a
+     * pending checkpoint, a newest run that failed, a finished film, any checkpoint, nothing.
+     */
     private static final String SAVE = """
             UPDATE video_generations v
-            SET spent_usd = $2, reserved_usd = $3, current_phase = $4, progress = $5, error = $6::text::jsonb,
-                event_sequence = $7, phase_outputs = phase_outputs || $8::text::jsonb, updated_at = $9,
-                status = coalesce(
-                    (SELECT CASE r.phase_number
-                                WHEN 1 THEN CASE r.status WHEN 'requested' THEN 'queued' ELSE 'validating' END
-                                WHEN 2 THEN 'generating_storyboard'
-                                WHEN 3 THEN 'generating_chunks'
-                                ELSE 'refining' END
-                     FROM phase_runs r WHERE r.video_id = v.id AND r.status IN ('requested', 'running')),
-                    (SELECT 'paused_at_phase' || c.phase_number FROM video_checkpoints c
-                     WHERE c.video_id = v.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1),
-                    (SELECT CASE newest.status WHEN 'failed' THEN 'failed' END
-                     FROM (SELECT r.status FROM phase_runs r WHERE r.video_id = v.id
-                           ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest),
-                    (SELECT 'complete' FROM video_checkpoints c
-                     WHERE c.video_id = v.id AND c.phase_number = 4 LIMIT 1),
-                    (SELECT 'paused_at_phase' || c.phase_number FROM video_checkpoints c
-                     WHERE c.video_id = v.id ORDER BY c.id DESC LIMIT 1),
-                    'failed')::videostatus
+            SET spent_usd = $2, reserved_usd = $3, event_sequence = $4, phase_outputs = phase_outputs || $5::text::jsonb,
+                updated_at = $6, status = stands.status::videostatus, current_phase = 'phase' || stands.phase,
+                progress = stands.progress, error = stands.error
+            FROM (SELECT 1 AS rule,
+                         CASE r.phase_number
+                             WHEN 1 THEN CASE r.status WHEN 'requested' THEN 'queued' ELSE 'validating' END
+                             WHEN 2 THEN 'generating_storyboard'
+                             WHEN 3 THEN 'generating_chunks'
+                             ELSE 'refining' END AS status,
+                         r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
+                  FROM phase_runs r WHERE r.video_id = $1 AND r.status IN ('requested', 'running')
+                  UNION ALL
+                  (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+                   FROM video_checkpoints c
+                   WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
+                  UNION ALL
+                  SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
+                  FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = $1
+                        ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
+                  WHERE newest.status = 'failed'
+                  UNION ALL
+                  (SELECT 4, 'complete', c.phase_number, 100, NULL FROM video_checkpoints c
+                   WHERE c.video_id = $1 AND c.phase_number = 4 LIMIT 1)
+                  UNION ALL
+                  (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+                   FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id DESC LIMIT 1)
+                  UNION ALL
+                  SELECT 6, 'failed', 1, 0, jsonb_build_object('code', 'cancelled', 'retryable', true, 'phase', 'phase1',
+                      'detail', 'The run was cancelled before there was anything to go back to; retry it.')
+                  ORDER BY rule LIMIT 1) stands
             WHERE v.id = $1
             """;
 
@@ -63,6 +84,12 @@ class VideoStore {
             SELECT $1, sequence, type, body::jsonb, $2
             FROM unnest($3::bigint[], $4::text[], $5::text[]) AS e (sequence, type, body)
             """;
+    private static final String EVENTS_AFTER = """
+            SELECT type, body::text AS body FROM video_events
+            WHERE video_id = $1 AND sequence > $2 ORDER BY sequence LIMIT $3
+            """;
+    private static final String VERSIONS =
+            "SELECT id, event_sequence, updated_at FROM video_generations WHERE id = ANY ($1::uuid[])";
 
     void create(Tx tx, Video video) {
         tx.update(
@@ -107,9 +134,6 @@ class VideoStore {
                 video.id(),
                 video.spent(),
                 video.reserved(),
-                "phase" + video.currentPhase().number(),
-                video.progress(),
-                video.error() == null ? null : Json.text(video.error()),
                 video.row().eventSequence() + video.events().size(),
                 Json.text(outputs),
                 Rows.timestamp(video.now()));
@@ -126,5 +150,33 @@ class VideoStore {
                 video.events().stream().map(PipelineEvent::sequence).toArray(Long[]::new),
                 video.events().stream().map(e -> e.getClass().getSimpleName()).toArray(String[]::new),
                 video.events().stream().map(Json::text).toArray(String[]::new));
+    }
+
+    Map<UUID, VideoVersion> versions(Queries q, Collection<UUID> videoIds) {
+        Map<UUID, VideoVersion> versions = new HashMap<>();
+        q.list(
+                        VERSIONS,
+                        row -> Map.entry(
+                                row.getUUID("id"),
+                                new VideoVersion(row.getLong("event_sequence"), Rows.instant(row, "updated_at"))),
+                        (Object) videoIds.toArray(UUID[]::new))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue()));
+        return versions;
+    }
+
+    List<PipelineEvent> eventsAfter(Queries q, UUID videoId, long sequence, int limit) {
+        return q.list(EVENTS_AFTER, VideoStore::event, videoId, sequence, limit);
+    }
+
+    private static PipelineEvent event(Row row) {
+        String type = row.getString("type");
+        try {
+            return MessageType.decode(
+                    MessageType.ofEvent(type),
+                    row.getString("body").getBytes(StandardCharsets.UTF_8),
+                    PipelineEvent.class);
+        } catch (UndecodableMessage e) {
+            throw new IllegalStateException("an event was stored that is none of ours: " + type, e);
+        }
     }
 }

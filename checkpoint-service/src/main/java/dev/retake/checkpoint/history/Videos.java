@@ -4,9 +4,13 @@ import dev.retake.checkpoint.outbox.Outbox;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Tx;
+import dev.retake.contracts.event.PipelineEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public class Videos {
     private final VideoStore store;
     private final Outbox outbox;
+    private final Event<VideoChanged> changed;
     private final Clock clock;
 
-    Videos(VideoStore store, Outbox outbox, Clock clock) {
+    Videos(VideoStore store, Outbox outbox, Event<VideoChanged> changed, Clock clock) {
         this.store = store;
         this.outbox = outbox;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -30,6 +36,20 @@ public class Videos {
      */
     public Video ofOwner(Queries q, UUID videoId, String userId) {
         return owned(store.one(q, videoId), videoId, userId);
+    }
+
+    public Optional<Video> find(Queries q, UUID videoId) {
+        return store.one(q, videoId);
+    }
+
+    /** Of those videos that exist. */
+    public Map<UUID, VideoVersion> versions(Queries q, Collection<UUID> videoIds) {
+        return store.versions(q, videoIds);
+    }
+
+    /** What happened to a video after an event, in order. */
+    public List<PipelineEvent> eventsAfter(Queries q, UUID videoId, long sequence, int limit) {
+        return store.eventsAfter(q, videoId, sequence, limit);
     }
 
     /** Newest first, from below {@code before}; one more than {@code limit} tells that there are more. */
@@ -67,6 +87,8 @@ public class Videos {
         store.save(tx, video);
         store.appendEvents(tx, video);
         outbox.append(tx, video.messages());
+        long sequence = video.row().eventSequence() + video.events().size();
+        tx.afterCommit(() -> changed.fire(new VideoChanged(video.id(), sequence)));
     }
 
     private static Video owned(Optional<Video> found, UUID videoId, String userId) {

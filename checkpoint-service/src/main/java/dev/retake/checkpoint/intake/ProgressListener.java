@@ -1,9 +1,10 @@
 package dev.retake.checkpoint.intake;
 
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
-import dev.retake.checkpoint.live.LiveCache;
+import dev.retake.checkpoint.live.LiveProgress;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.message.MessageType;
@@ -13,14 +14,20 @@ import dev.retake.contracts.message.PhaseStarted;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes progress in batches: starts go to the database, percentages to the cache. Losing some is harmless. */
 @ApplicationScoped
@@ -30,14 +37,22 @@ public class ProgressListener {
     private final Database database;
     private final Videos videos;
     private final Runs runs;
-    private final LiveCache cache;
+    private final Operations operations;
+    private final LiveProgress progress;
     private final DeadLetters deadLetters;
 
-    ProgressListener(Database database, Videos videos, Runs runs, LiveCache cache, DeadLetters deadLetters) {
+    ProgressListener(
+            Database database,
+            Videos videos,
+            Runs runs,
+            Operations operations,
+            LiveProgress progress,
+            DeadLetters deadLetters) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
-        this.cache = cache;
+        this.operations = operations;
+        this.progress = progress;
         this.deadLetters = deadLetters;
     }
 
@@ -45,12 +60,18 @@ public class ProgressListener {
     @RunOnVirtualThread
     public void consume(ConsumerRecords<String, byte[]> batch) {
         Map<UUID, PhaseStarted> started = new LinkedHashMap<>();
-        Map<UUID, PhaseProgressed> progressed = new LinkedHashMap<>();
+        List<PhaseProgressed> progressed = new ArrayList<>();
+        Set<UUID> regenerating = new LinkedHashSet<>();
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
                 switch (MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseProgress.class)) {
                     case PhaseStarted start -> started.put(start.videoId(), start);
-                    case PhaseProgressed progress -> progressed.put(progress.videoId(), progress);
+                    case PhaseProgressed made -> {
+                        progressed.add(made);
+                        if (made.operationId() != null) {
+                            regenerating.add(made.operationId());
+                        }
+                    }
                 }
             } catch (UndecodableMessage e) {
                 deadLetters.send(kafka, e);
@@ -60,12 +81,27 @@ public class ProgressListener {
             if (!started.isEmpty()) {
                 begin(started);
             }
+            if (!regenerating.isEmpty()) {
+                database.inTransaction(tx -> {
+                    operations.started(tx, regenerating);
+                    return null;
+                });
+            }
         } catch (Problem.Unavailable e) {
-            LOG.warn("the start of some runs is not noted: the database is away", e);
+            LOG.warn("the start of some orders is not noted: the database is away", e);
         } catch (RuntimeException e) {
-            LOG.error("the start of some runs is not noted", e);
+            LOG.error("the start of some orders is not noted", e);
         }
-        progressed.values().forEach(cache::progress);
+        newest(progressed).forEach(progress::heard);
+    }
+
+    /** Of each run, operation and artifact the last; the order stays. */
+    private static Collection<PhaseProgressed> newest(List<PhaseProgressed> progressed) {
+        LinkedHashMap<List<@Nullable Object>, PhaseProgressed> newest = new LinkedHashMap<>();
+        for (PhaseProgressed made : progressed) {
+            newest.putLast(Arrays.asList(made.runId(), made.operationId(), made.artifactKey()), made);
+        }
+        return newest.values();
     }
 
     private void begin(Map<UUID, PhaseStarted> started) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.checkpoint.approval.AutoContinue;
 import dev.retake.checkpoint.approval.AutoContinue.Verdict;
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.RunStatus;
 import dev.retake.checkpoint.dispatch.Runs;
@@ -49,6 +50,8 @@ public class RecordResults {
     private final Runs runs;
     private final AutoContinue autoContinue;
     private final LiveCache cache;
+    private final RecordRegenerations regenerations;
+    private final Operations operations;
 
     RecordResults(
             Database database,
@@ -56,13 +59,17 @@ public class RecordResults {
             Checkpoints checkpoints,
             Runs runs,
             AutoContinue autoContinue,
-            LiveCache cache) {
+            LiveCache cache,
+            RecordRegenerations regenerations,
+            Operations operations) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;
         this.runs = runs;
         this.autoContinue = autoContinue;
         this.cache = cache;
+        this.regenerations = regenerations;
+        this.operations = operations;
     }
 
     /** Records all or none of them. */
@@ -90,8 +97,8 @@ public class RecordResults {
             case PhaseSucceeded succeeded -> succeeded(tx, video, succeeded);
             case PhaseFailed failed -> failed(tx, video, failed);
             case PhaseCancelled cancelled -> cancelled(tx, video, cancelled);
-            case ArtifactRegenerated regenerated -> LOG.warnf("no operation %s was ordered", regenerated.operationId());
-            case RegenerationFailed failed -> LOG.warnf("no operation %s was ordered", failed.operationId());
+            case ArtifactRegenerated regenerated -> regenerations.succeeded(tx, video, regenerated);
+            case RegenerationFailed failed -> regenerations.failed(tx, video, failed);
         }
     }
 
@@ -128,7 +135,6 @@ public class RecordResults {
                 result.artifacts(),
                 phase.outputName(),
                 result.durationSeconds());
-        video.finish(phase, output);
         if (estimate.isEmpty()) {
             complete(video, run, checkpointId);
         } else if (verdict == Verdict.APPROVE) {
@@ -169,9 +175,12 @@ public class RecordResults {
 
     private void cancelled(Tx tx, LockedVideo video, PhaseCancelled result) {
         UUID runId = result.runId();
+        UUID operationId = result.operationId();
         if (runId != null) {
             runs.ended(tx, video, runId, result.attempt(), RunStatus.CANCELLED, null, result.costUsd());
             tx.afterCommit(() -> cache.forgetProgress(video.id()));
+        } else if (operationId != null) {
+            operations.settled(tx, video, operationId, result.costUsd());
         }
     }
 

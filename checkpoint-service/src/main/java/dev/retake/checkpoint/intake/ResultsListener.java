@@ -24,12 +24,12 @@ public class ResultsListener {
     private static final Logger LOG = Logger.getLogger(ResultsListener.class);
 
     private final RecordResults recordResults;
-    private final FailRun failRun;
+    private final FailOrder failOrder;
     private final DeadLetters deadLetters;
 
-    ResultsListener(RecordResults recordResults, FailRun failRun, DeadLetters deadLetters) {
+    ResultsListener(RecordResults recordResults, FailOrder failOrder, DeadLetters deadLetters) {
         this.recordResults = recordResults;
-        this.failRun = failRun;
+        this.failOrder = failOrder;
         this.deadLetters = deadLetters;
     }
 
@@ -60,7 +60,7 @@ public class ResultsListener {
             waitingOutTheDatabase(() -> recordResults.record(List.of(result)));
         } catch (RuntimeException e) {
             LOG.errorf(e, "a result of video %s cannot be recorded; its run fails", result.videoId());
-            waitingOutTheDatabase(() -> failRun.because(result, "Its result could not be recorded."));
+            waitingOutTheDatabase(() -> failOrder.because(result, "Its result could not be recorded."));
         }
     }
 

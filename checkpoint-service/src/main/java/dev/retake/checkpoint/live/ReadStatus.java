@@ -11,9 +11,9 @@ import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.ObjectLinks;
 import dev.retake.checkpoint.history.Video;
 import dev.retake.checkpoint.history.Videos;
-import dev.retake.checkpoint.live.StatusResponse.ActiveRun;
-import dev.retake.checkpoint.live.StatusResponse.BranchInfo;
-import dev.retake.checkpoint.live.StatusResponse.CheckpointInfo;
+import dev.retake.checkpoint.live.VideoState.ActiveRun;
+import dev.retake.checkpoint.live.VideoState.BranchInfo;
+import dev.retake.checkpoint.live.VideoState.CheckpointInfo;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.contracts.Phase;
@@ -49,22 +49,39 @@ public class ReadStatus {
         this.cache = cache;
     }
 
+    /** The whole answer, with the tree. */
     public StatusResponse of(UUID videoId, String userId) {
         return database.read(q -> {
             Video video = videos.ofOwner(q, videoId, userId);
             List<CheckpointSummary> all = checkpoints.list(q, videoId, null);
-            return assemble(q, video, all, runs.newest(q, videoId));
+            boolean truncated = all.size() > TREE_SHOWN_UP_TO;
+            return new StatusResponse(assemble(q, video, all), truncated ? null : CheckpointTree.of(all), truncated);
         });
     }
 
-    private StatusResponse assemble(Queries q, Video video, List<CheckpointSummary> all, Optional<Run> newestRun) {
+    /** What a stream begins with, for its owner only. */
+    Snapshot snapshot(UUID videoId, String userId) {
+        return database.read(q -> snapshot(q, videos.ofOwner(q, videoId, userId)));
+    }
+
+    /** Empty when the video is gone. */
+    Optional<Snapshot> snapshot(UUID videoId) {
+        return database.read(q -> videos.find(q, videoId).map(video -> snapshot(q, video)));
+    }
+
+    private Snapshot snapshot(Queries q, Video video) {
+        return new Snapshot(assemble(q, video, checkpoints.list(q, video.id(), null)), video.version());
+    }
+
+    private VideoState assemble(Queries q, Video video, List<CheckpointSummary> all) {
+        Optional<Run> newestRun = runs.newest(q, video.id());
         Optional<Run> active = newestRun.filter(run -> run.status().isActive());
         Optional<Progress> progress = active.flatMap(run -> cache.progressOf(video.id())
                 .filter(heard -> heard.phase() == run.phase().number() && heard.attempt() == run.attempt()));
         JsonNode outputs = video.phaseOutputs();
         JsonNode storyboard = data(outputs, Phase.STORYBOARD).path("storyboard_images");
         JsonNode chunks = data(outputs, Phase.CHUNKS).path("chunks");
-        return new StatusResponse(
+        return new VideoState(
                 video.id(),
                 video.title(),
                 video.prompt(),
@@ -79,8 +96,6 @@ public class ReadStatus {
                 video.pauseAfter(),
                 active.map(run -> activeRun(run, progress)).orElse(null),
                 current(all).map(checkpoint -> info(q, checkpoint)).orElse(null),
-                all.size() > TREE_SHOWN_UP_TO ? null : CheckpointTree.of(all),
-                all.size() > TREE_SHOWN_UP_TO,
                 Leaves.of(all).stream()
                         .map(leaf -> new BranchInfo(
                                 leaf.branchName(),

@@ -2,6 +2,7 @@ package dev.retake.checkpoint.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +19,12 @@ class ApiJson {
     @Produces
     @Singleton
     ObjectMapper mapper() {
+        StreamReadConstraints limits = Json.limits()
+                .rebuild()
+                .maxDocumentLength(BodyLimit.LARGEST_DOCUMENT_BYTES)
+                .build();
         JsonFactory factory =
-                JsonFactory.builder().streamReadConstraints(Json.limits()).build();
+                JsonFactory.builder().streamReadConstraints(limits).build();
         return Json.configure(JsonMapper.builder(factory))
                 .serializationInclusion(JsonInclude.Include.ALWAYS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -2,6 +2,7 @@ package dev.retake.checkpoint.platform;
 
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who asks: the {@code sub} of the bearer token. */
@@ -29,5 +30,10 @@ public class Caller {
             throw new Problem.Unauthenticated("The bearer token's sub is longer than 255 bytes.");
         }
         return subject;
+    }
+
+    /** When the token stops being good. */
+    public Instant expiresAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
     }
 }

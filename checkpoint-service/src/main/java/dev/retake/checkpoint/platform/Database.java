@@ -21,21 +21,29 @@ public class Database {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
+    private final ThreadLocal<Tx> open = new ThreadLocal<>();
 
     public Database(Pool pool) {
         this.pool = pool;
     }
 
-    /** Runs the work in a transaction of its own; any exception rolls all of it back. */
+    /** Runs the work in a transaction, the one this thread has open if any; an exception rolls all of it back. */
     public <T> T inTransaction(Function<Tx, T> work) {
+        Tx outer = open.get();
+        return outer == null ? inNewTransaction(work) : work.apply(outer);
+    }
+
+    private <T> T inNewTransaction(Function<Tx, T> work) {
         SqlConnection connection = connect();
         Tx tx = new Tx(connection);
         T result;
+        open.set(tx);
         try {
             result = commitOrRollBack(connection, tx, work);
         } catch (RuntimeException e) {
             throw translated(e);
         } finally {
+            open.remove();
             connection.closeAndForget();
         }
         for (Runnable action : tx.committed()) {
@@ -48,8 +56,12 @@ public class Database {
         return result;
     }
 
-    /** Runs queries that change nothing, each seeing what is committed when it runs. */
+    /** Runs queries that change nothing, each seeing what is committed when it runs, and what this thread has changed. */
     public <T> T read(Function<Queries, T> work) {
+        Tx outer = open.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
         try {
             return work.apply(new Queries(pool));
         } catch (RuntimeException e) {

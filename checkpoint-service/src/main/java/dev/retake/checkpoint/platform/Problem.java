@@ -121,6 +121,47 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 409: a regeneration is under way that this would get in the way of. */
+    public static final class OperationActive extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public OperationActive(Object operationId, String artifactKey) {
+            super(
+                    artifactKey + " of this checkpoint is being made anew; wait for operation " + operationId
+                            + " to end or cancel it.",
+                    Map.of("operation_id", operationId));
+        }
+    }
+
+    /** 409: nothing is under way that could be cancelled. */
+    public static final class NothingToCancel extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public NothingToCancel(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 409: the first request with this idempotency key is not answered yet. */
+    public static final class KeyInFlight extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public KeyInFlight() {
+            super("The first request with this Idempotency-Key is still at work; ask again shortly.", Map.of());
+        }
+    }
+
+    /** 422: an idempotency key that was used for something else. */
+    public static final class KeyReused extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public KeyReused() {
+            super(
+                    "This Idempotency-Key was used with another body; take a new key for a new request.",
+                    Map.of("errors", List.of(new FieldError("Idempotency-Key", "was used with another body"))));
+        }
+    }
+
     /** 409: it would overspend (I11). */
     public static final class BudgetExceeded extends Problem {
         private static final long serialVersionUID = 1L;
@@ -145,6 +186,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 429: more open streams than one user may have. */
+    public static final class TooManyStreams extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooManyStreams(int limit) {
+            super("You have " + limit + " streams open, which is the limit; close one first.", Map.of());
+        }
+    }
+
     /** 503: a part we need is down. */
     public static final class Unavailable extends Problem {
         private static final long serialVersionUID = 1L;
@@ -154,6 +204,24 @@ public abstract sealed class Problem extends RuntimeException {
                     "Retake cannot reach " + part + " just now. Nothing was changed; try again shortly.",
                     Map.of(),
                     cause);
+        }
+    }
+
+    /** 413. */
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public TooLarge(String detail) {
+            super(detail, Map.of());
+        }
+    }
+
+    /** 415: what was sent says itself that it is something that is not taken. */
+    public static final class UnsupportedMedia extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public UnsupportedMedia(String field, String message) {
+            super(field + " " + message, Map.of("errors", List.of(new FieldError(field, message))));
         }
     }
 }

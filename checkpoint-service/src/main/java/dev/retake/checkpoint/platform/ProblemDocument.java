@@ -33,6 +33,9 @@ public record ProblemDocument(
         @Schema(description = "The run in the way") @Nullable
         Object runId,
 
+        @Schema(description = "The regeneration in the way") @Nullable
+        Object operationId,
+
         @Nullable Object estimateUsd,
         @Nullable Object remainingUsd,
 

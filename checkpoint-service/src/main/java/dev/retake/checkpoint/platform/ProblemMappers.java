@@ -10,6 +10,7 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -53,10 +54,16 @@ public class ProblemMappers {
             case 405 -> "This address does not know the method.";
             case 406 -> "Answers are application/json.";
             case 413 -> "The body is too large.";
-            case 415 -> "Send application/json.";
+            case 415 -> "Send what this address takes: application/json, or multipart/form-data with a file.";
             default -> "The request could not be served.";
         };
         return ProblemResponse.ofStatus(status, detail, uri);
+    }
+
+    /** What we read and write ourselves never leaves as an IOException; so it was the request. */
+    @ServerExceptionMapper
+    public Response brokenOff(IOException e, UriInfo uri) {
+        return problem(new Problem.Invalid("body", "broke off before it was whole"), uri);
     }
 
     @ServerExceptionMapper

@@ -25,12 +25,16 @@ final class ProblemResponse {
                 answer(409, "checkpoint-not-pending", "The checkpoint is not pending", p, uri);
             case Problem.RunActive p -> answer(409, "run-active", "A run is under way", p, uri);
             case Problem.NothingToRetry p -> answer(409, "nothing-to-retry", "Nothing to retry", p, uri);
+            case Problem.OperationActive p -> answer(409, "operation-active", "A regeneration is under way", p, uri);
+            case Problem.NothingToCancel p -> answer(409, "nothing-to-cancel", "Nothing to cancel", p, uri);
+            case Problem.KeyInFlight p -> later(answer(409, "idempotency-key-in-flight", "Still at work", p, uri));
+            case Problem.KeyReused p -> answer(422, "idempotency-key-reused", "Another request", p, uri);
             case Problem.BudgetExceeded p -> answer(409, "budget-exceeded", "The budget does not allow it", p, uri);
             case Problem.Stale p -> answer(412, "stale-revision", "Changed in the meantime", p, uri);
-            case Problem.Unavailable p ->
-                Response.fromResponse(answer(503, "unavailable", "A needed part is down", p, uri))
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build();
+            case Problem.TooManyStreams p -> later(answer(429, "too-many-streams", "Too many open streams", p, uri));
+            case Problem.Unavailable p -> later(answer(503, "unavailable", "A needed part is down", p, uri));
+            case Problem.TooLarge p -> answer(413, "too-large", "Too large", p, uri);
+            case Problem.UnsupportedMedia p -> answer(415, "unsupported-media", "Not taken in this form", p, uri);
         };
     }
 
@@ -55,6 +59,7 @@ final class ProblemResponse {
                 TraceId.current().orElse(null),
                 (List<Problem.FieldError>) extras.get("errors"),
                 extras.get("run_id"),
+                extras.get("operation_id"),
                 extras.get("estimate_usd"),
                 extras.get("remaining_usd"),
                 extras.get("revision"));
@@ -67,6 +72,12 @@ final class ProblemResponse {
     private static Response challenge(Response response) {
         return Response.fromResponse(response)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+                .build();
+    }
+
+    private static Response later(Response response) {
+        return Response.fromResponse(response)
+                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .build();
     }
 

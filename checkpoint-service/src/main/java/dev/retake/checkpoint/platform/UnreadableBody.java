@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -16,7 +17,25 @@ final class UnreadableBody {
 
     private UnreadableBody() {}
 
-    static Problem.Invalid problem(JsonProcessingException e) {
+    static Problem problem(JsonProcessingException e) {
+        return isTooLong(e)
+                ? new Problem.TooLarge("The body is longer than " + BodyLimit.LARGEST_DOCUMENT_BYTES
+                        + " bytes, the most that are taken.")
+                : invalid(e);
+    }
+
+    /** Of Jackson's limits only this one is about size; nothing but the message tells which was met. */
+    private static boolean isTooLong(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamConstraintsException limit
+                    && limit.getOriginalMessage().startsWith("Document length")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Problem.Invalid invalid(JsonProcessingException e) {
         return switch (e) {
             case UnrecognizedPropertyException unknown -> new Problem.Invalid(path(unknown), unknownField(unknown));
             case InvalidFormatException format

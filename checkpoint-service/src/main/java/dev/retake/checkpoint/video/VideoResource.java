@@ -2,12 +2,14 @@ package dev.retake.checkpoint.video;
 
 import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.platform.Caller;
+import dev.retake.checkpoint.platform.Idempotency;
 import dev.retake.checkpoint.platform.Problem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -37,11 +39,13 @@ public class VideoResource {
 
     private final StartVideo startVideo;
     private final ListVideos listVideos;
+    private final Idempotency idempotency;
     private final Caller caller;
 
-    VideoResource(StartVideo startVideo, ListVideos listVideos, Caller caller) {
+    VideoResource(StartVideo startVideo, ListVideos listVideos, Idempotency idempotency, Caller caller) {
         this.startVideo = startVideo;
         this.listVideos = listVideos;
+        this.idempotency = idempotency;
         this.caller = caller;
     }
 
@@ -65,11 +69,20 @@ public class VideoResource {
             content = @Content(schema = @Schema(implementation = GenerateResponse.class)))
     @APIResponse(responseCode = "400", description = "A field is wrong; each is named")
     @APIResponse(responseCode = "409", description = "The budget is below the first phase's estimate")
-    public Response generate(@Nullable GenerateRequest request) {
+    public Response generate(
+            @Parameter(description = "The same key and body get the first answer again, for 24 hours")
+                    @HeaderParam(Idempotency.KEY)
+                    @Nullable
+                    String key,
+            @Nullable GenerateRequest request) {
         if (request == null) {
             throw new Problem.Invalid("prompt", "is required");
         }
         StartVideo.Wish wish = request.checked();
+        return idempotency.answer(key, request, () -> started(wish));
+    }
+
+    private Response started(StartVideo.Wish wish) {
         UUID id = startVideo.start(caller.userId(), wish);
         String message = wish.autoContinue()
                 ? "Your video is on its way; it runs through to the film."

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -39,6 +40,55 @@ public final class Api {
 
     public Response post(String path, Object body, Object... parameters) {
         return request().contentType(ContentType.JSON).body(body).post(path, parameters);
+    }
+
+    /** With headers, given as name, value, name, value. */
+    public Response post(String path, Object body, List<String> headers, Object... parameters) {
+        RequestSpecification request = request().contentType(ContentType.JSON).body(body);
+        for (int i = 0; i < headers.size(); i += 2) {
+            request.header(headers.get(i), headers.get(i + 1));
+        }
+        return request.post(path, parameters);
+    }
+
+    public Response patch(String path, Object body, Object... parameters) {
+        return request().contentType(ContentType.JSON).body(body).patch(path, parameters);
+    }
+
+    public Response checkpoint(UUID videoId, UUID checkpointId) {
+        return get("/api/video/{id}/checkpoints/{cp}", videoId, checkpointId);
+    }
+
+    public Response editSpec(UUID videoId, UUID checkpointId, Map<String, Object> edit) {
+        return patch("/api/video/{id}/checkpoints/{cp}/spec", edit, videoId, checkpointId);
+    }
+
+    public Response fork(UUID videoId, UUID checkpointId) {
+        return post("/api/video/{id}/checkpoints/{cp}/fork", Map.of(), videoId, checkpointId);
+    }
+
+    /** Orders without waiting. */
+    public Response regenerateBeat(UUID videoId, UUID checkpointId, int beat) {
+        return post(
+                "/api/video/{id}/checkpoints/{cp}/regenerate-beat",
+                Map.of("beat_index", beat),
+                List.of("Prefer", "respond-async"),
+                videoId,
+                checkpointId);
+    }
+
+    /** Orders without waiting. */
+    public Response regenerateChunk(UUID videoId, UUID checkpointId, int chunk) {
+        return post(
+                "/api/video/{id}/checkpoints/{cp}/regenerate-chunk",
+                Map.of("chunk_index", chunk),
+                List.of("Prefer", "respond-async"),
+                videoId,
+                checkpointId);
+    }
+
+    public Response operation(UUID videoId, UUID operationId) {
+        return get("/api/video/{id}/operations/{op}", videoId, operationId);
     }
 
     public Response generate(Map<String, Object> wish) {

@@ -35,6 +35,15 @@ public final class Videos {
         return video;
     }
 
+    public void awaitOperation(UUID operation, String status) {
+        await("operation " + operation + " is " + status)
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(
+                        () -> Sql.value("SELECT status FROM artifact_operations WHERE id = ?", operation),
+                        status::equals);
+    }
+
     public void awaitStatus(UUID video, String status) {
         await("video " + video + " is " + status)
                 .atMost(Duration.ofSeconds(20))

@@ -10,12 +10,15 @@ import dev.retake.contracts.Phase;
 import dev.retake.contracts.S3Keys;
 import dev.retake.contracts.Topic;
 import dev.retake.contracts.event.PipelineEvent;
+import dev.retake.contracts.message.ArtifactRegenerated;
+import dev.retake.contracts.message.CancelRequested;
 import dev.retake.contracts.message.Message;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.PhaseStarted;
 import dev.retake.contracts.message.PhaseSucceeded;
 import dev.retake.contracts.message.ProducedArtifact;
+import dev.retake.contracts.message.RegenerationRequested;
 import dev.retake.contracts.message.UndecodableMessage;
 import dev.retake.contracts.spec.Spec;
 import java.math.BigDecimal;
@@ -27,9 +30,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -57,6 +62,7 @@ public final class Workers {
             Topic.STORYBOARD,
             Topic.CHUNKS,
             Topic.REFINEMENT,
+            Topic.CANCELLATIONS,
             Topic.EVENTS,
             Topic.RESULTS + Topic.DEAD_LETTER_SUFFIX);
 
@@ -102,22 +108,53 @@ public final class Workers {
                         () -> orders(videoId, phase).stream()
                                 .filter(order -> order.attempt() == attempt)
                                 .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
     /** All orders of a phase seen so far. */
     public List<PhaseRequested> orders(UUID videoId, Phase phase) {
-        return seen(Topic.commandsOf(phase), videoId).stream()
-                .map(kafka -> decode(kafka, PhaseRequested.class))
-                .toList();
+        return seen(Topic.commandsOf(phase), videoId, PhaseRequested.class);
+    }
+
+    /** The order of a regeneration, once it arrives. */
+    public RegenerationRequested regeneration(UUID videoId, Phase phase, UUID operationId) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () -> regenerations(videoId, phase).stream()
+                                .filter(order -> order.operationId().equals(operationId))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    public List<RegenerationRequested> regenerations(UUID videoId, Phase phase) {
+        return seen(Topic.commandsOf(phase), videoId, RegenerationRequested.class);
+    }
+
+    /** Who was told to stop, so far. */
+    public List<CancelRequested> cancellations(UUID videoId) {
+        return seen(Topic.CANCELLATIONS, videoId, CancelRequested.class);
     }
 
     /** The public events of a video seen so far, in the order of the topic. */
     public List<PipelineEvent> events(UUID videoId) {
-        return seen(Topic.EVENTS, videoId).stream()
-                .map(kafka -> decode(kafka, PipelineEvent.class))
-                .toList();
+        return seen(Topic.EVENTS, videoId, PipelineEvent.class);
+    }
+
+    /**
+     * Waits until every result of the video sent so far had its effect: one undecodable record after another comes back
+     * from the same partition. The first may have been in a batch with a result, and is set aside before that is recorded;
+     * the second is in a later batch.
+     */
+    public void settle(UUID videoId) {
+        String key = videoId.toString();
+        for (int marker = 0; marker < 2; marker++) {
+            int before = deadLetters(Topic.RESULTS, key).size();
+            sendRaw(Topic.RESULTS, key, "dev.retake.phase.Marker.v1", new byte[] {'x'});
+            await().atMost(PATIENCE).until(() -> deadLetters(Topic.RESULTS, key).size() > before);
+        }
     }
 
     public List<ConsumerRecord<String, byte[]>> deadLetters(String topic, String key) {
@@ -131,6 +168,30 @@ public final class Workers {
         PhaseSucceeded result = resultOf(order);
         send(Topic.RESULTS, result);
         return result;
+    }
+
+    /** Does the work of one regeneration as a phase service would. */
+    public ArtifactRegenerated finish(RegenerationRequested order) {
+        ArtifactRegenerated result = resultOf(order);
+        send(Topic.RESULTS, result);
+        return result;
+    }
+
+    public ArtifactRegenerated resultOf(RegenerationRequested order) {
+        List<ProducedArtifact> artifacts = Stream.of(order.artifactKey(), ArtifactKey.STITCHED)
+                .distinct()
+                .filter(order.reservedVersions()::containsKey)
+                .map(key -> produce(
+                        order.operationId(),
+                        order.userId(),
+                        order.videoId(),
+                        key,
+                        order.reservedVersions().get(key),
+                        order.spec()))
+                .toList();
+        BigDecimal cost = artifacts.stream().map(ProducedArtifact::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new ArtifactRegenerated(
+                order.operationId(), order.attempt(), order.videoId(), artifacts, List.of(), cost);
     }
 
     public void start(PhaseRequested order) {
@@ -156,7 +217,8 @@ public final class Workers {
         Spec spec = order.spec() == null ? Specs.watch() : order.spec();
         List<ProducedArtifact> artifacts = order.reservedVersions().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(reserved -> produce(order, reserved.getKey(), reserved.getValue(), spec))
+                .map(reserved -> produce(
+                        order.runId(), order.userId(), order.videoId(), reserved.getKey(), reserved.getValue(), spec))
                 .toList();
         ObjectNode output = Json.mapper().createObjectNode();
         output.set("spec", Json.mapper().valueToTree(spec));
@@ -177,17 +239,17 @@ public final class Workers {
                 order.runId(), order.attempt(), order.videoId(), order.phase(), output, artifacts, cost, 1.5);
     }
 
-    private ProducedArtifact produce(PhaseRequested order, ArtifactKey key, int version, Spec spec) {
+    private ProducedArtifact produce(UUID order, String userId, UUID videoId, ArtifactKey key, int version, Spec spec) {
         ObjectNode metadata = Json.mapper().createObjectNode();
-        String digest = Integer.toHexString(order.runId().hashCode()) + "-" + key;
+        String digest = Integer.toHexString(order.hashCode()) + "-" + key;
         metadata.put("provider", "test").put("input_digest", digest);
         if (key.type() == ArtifactType.SPEC) {
             metadata.set("spec", Json.mapper().valueToTree(spec));
             return new ProducedArtifact(
                     key.type(), key, version, null, null, null, null, digest, null, new BigDecimal("0.0030"), metadata);
         }
-        String s3Key = S3Keys.artifact(order.userId(), order.videoId(), key, version, extension(key.type()));
-        byte[] bytes = (order.runId() + " " + key).getBytes(StandardCharsets.UTF_8);
+        String s3Key = S3Keys.artifact(userId, videoId, key, version, extension(key.type()));
+        byte[] bytes = (order + " " + key).getBytes(StandardCharsets.UTF_8);
         s3.putObject(put -> put.bucket(Sql.setting("RETAKE_S3_BUCKET")).key(s3Key), AsyncRequestBody.fromBytes(bytes))
                 .join();
         return new ProducedArtifact(
@@ -218,26 +280,27 @@ public final class Workers {
         artifacts.stream()
                 .filter(a -> a.artifactType() == type)
                 .sorted(Comparator.comparing(ProducedArtifact::artifactKey))
-                .forEach(a -> output.withArray(field).addObject().put("s3_key", a.s3Key()));
+                .forEach(a -> output.withArray(field).add(a.reference()));
     }
 
     private static void single(ObjectNode output, String field, List<ProducedArtifact> artifacts, ArtifactType type) {
-        artifacts.stream()
-                .filter(a -> a.artifactType() == type)
-                .forEach(a -> output.putObject(field).put("s3_key", a.s3Key()));
+        artifacts.stream().filter(a -> a.artifactType() == type).forEach(a -> output.set(field, a.reference()));
     }
 
-    private List<ConsumerRecord<String, byte[]>> seen(String topic, UUID videoId) {
+    private <T> List<T> seen(String topic, UUID videoId, Class<T> type) {
         return seen.stream()
                 .filter(kafka ->
                         kafka.topic().equals(topic) && videoId.toString().equals(kafka.key()))
+                .map(Workers::decode)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .toList();
     }
 
-    private static <T> T decode(ConsumerRecord<String, byte[]> kafka, Class<T> type) {
+    private static Object decode(ConsumerRecord<String, byte[]> kafka) {
         byte[] ceType = kafka.headers().lastHeader("ce_type").value();
         try {
-            return MessageType.decode(new String(ceType, StandardCharsets.UTF_8), kafka.value(), type);
+            return MessageType.decode(new String(ceType, StandardCharsets.UTF_8), kafka.value(), Object.class);
         } catch (UndecodableMessage e) {
             throw new AssertionError("a record of ours must be decodable", e);
         }

@@ -57,8 +57,14 @@ public final class MessageType {
     private MessageType() {}
 
     public static String of(Class<?> message) {
-        String family = PipelineEvent.class.isAssignableFrom(message) ? "pipeline" : "phase";
-        return "dev.retake." + family + "." + message.getSimpleName() + ".v1";
+        return PipelineEvent.class.isAssignableFrom(message)
+                ? ofEvent(message.getSimpleName())
+                : "dev.retake.phase." + message.getSimpleName() + ".v1";
+    }
+
+    /** @param name of a public event, such as {@code CheckpointCreated} */
+    public static String ofEvent(String name) {
+        return "dev.retake.pipeline." + name + ".v1";
     }
 
     /** Every message by its type. */

@@ -1,8 +1,10 @@
 package dev.retake.contracts.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
+import dev.retake.contracts.Json;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,5 +34,17 @@ public record ProducedArtifact(
         Objects.requireNonNull(artifactKey, "artifact_key is missing");
         Objects.requireNonNull(costUsd, "cost_usd is missing");
         Objects.requireNonNull(metadata, "metadata is missing");
+    }
+
+    /** How a phase output names it: by its object key, never by a presigned address. */
+    public ObjectNode reference() {
+        return Json.mapper()
+                .createObjectNode()
+                .put("artifact_key", artifactKey.value())
+                .put("version", version)
+                .put("s3_key", s3Key)
+                .put("content_type", contentType)
+                .put("file_size_bytes", fileSizeBytes)
+                .put("sha256", sha256);
     }
 }

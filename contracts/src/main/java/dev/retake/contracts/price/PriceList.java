@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -108,6 +109,13 @@ public final class PriceList {
     /** The lengths of clips the model makes, in seconds, shortest first. */
     public List<Integer> allowedDurations(VideoModel model) {
         return List.copyOf(prices(model).bySeconds().keySet());
+    }
+
+    /** The shortest clip of the model that covers so many seconds; empty when it makes none that long. */
+    public Optional<Integer> clipCovering(VideoModel model, int seconds) {
+        return prices(model).bySeconds().keySet().stream()
+                .filter(length -> length >= seconds)
+                .findFirst();
     }
 
     /** @throws IllegalArgumentException when the model makes no clips of that length */

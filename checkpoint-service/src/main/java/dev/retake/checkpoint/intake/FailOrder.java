@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.intake;
 
+import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.RunStatus;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.Videos;
@@ -18,17 +19,19 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Ends the active run of a video as {@code internal}, where it is our own fault that it cannot end otherwise. */
+/** Ends the active run or a regeneration of a video as {@code internal}, where it is our own fault that it cannot end otherwise. */
 @ApplicationScoped
-class FailRun implements RefusedMessages {
+class FailOrder implements RefusedMessages {
     private final Database database;
     private final Videos videos;
     private final Runs runs;
+    private final Operations operations;
 
-    FailRun(Database database, Videos videos, Runs runs) {
+    FailOrder(Database database, Videos videos, Runs runs, Operations operations) {
         this.database = database;
         this.videos = videos;
         this.runs = runs;
+        this.operations = operations;
     }
 
     void because(PhaseResult result, String detail) {
@@ -36,14 +39,26 @@ class FailRun implements RefusedMessages {
             case PhaseSucceeded r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
             case PhaseFailed r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
             case PhaseCancelled r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
-            case ArtifactRegenerated r -> {}
-            case RegenerationFailed r -> {}
+            case ArtifactRegenerated r -> endOperation(r.videoId(), r.operationId(), r.costUsd(), detail);
+            case RegenerationFailed r -> endOperation(r.videoId(), r.operationId(), r.costUsd(), detail);
         }
     }
 
     @Override
     public void refused(UUID videoId, UUID runId, String reason) {
-        end(videoId, runId, BigDecimal.ZERO, "The order could not be sent: " + reason + ".");
+        String detail = "The order could not be sent: " + reason + ".";
+        end(videoId, runId, BigDecimal.ZERO, detail);
+        endOperation(videoId, runId, BigDecimal.ZERO, detail);
+    }
+
+    private void endOperation(UUID videoId, UUID operationId, BigDecimal cost, String detail) {
+        database.inTransaction(tx -> {
+            videos.lock(tx, List.of(videoId)).forEach(video -> {
+                operations.failed(tx, video, operationId, FailureCode.INTERNAL, true, detail, cost);
+                videos.save(tx, video);
+            });
+            return null;
+        });
     }
 
     private void end(UUID videoId, @Nullable UUID runId, BigDecimal cost, String detail) {

@@ -1,0 +1,82 @@
+package dev.retake.checkpoint.live;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.dispatch.RunStatus;
+import dev.retake.checkpoint.history.Artifact;
+import dev.retake.checkpoint.history.CheckpointStatus;
+import dev.retake.checkpoint.history.VideoStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** All that a person watching a video wants to know, but the tree. */
+@Schema(name = "VideoState")
+public record VideoState(
+        UUID videoId,
+        @Nullable String title,
+        String prompt,
+
+        VideoStatus status,
+
+        @Schema(description = "Percent of the whole, 0–100") int progress,
+        @Schema(examples = "phase2") String currentPhase,
+
+        @Schema(description = "Seconds, of the present phase") @Nullable
+        Integer estimatedTimeRemaining,
+
+        @Schema(
+                implementation = Object.class,
+                description = "Why the newest run failed: code, retryable, detail, phase, run_id")
+        @Nullable
+        JsonNode error,
+
+        @Schema(description = "US dollars spent") BigDecimal costUsd,
+        @Nullable BigDecimal budgetUsd,
+        boolean autoContinue,
+        List<Integer> pauseAfter,
+        @Nullable ActiveRun activeRun,
+        @Nullable CheckpointInfo currentCheckpoint,
+        List<BranchInfo> activeBranches,
+
+        @Schema(description = "Presigned, of the newest storyboard")
+        List<String> storyboardUrls,
+
+        List<String> chunkUrls,
+        @Nullable String stitchedVideoUrl,
+        @Nullable String finalVideoUrl) {
+
+    /** The run under way. */
+    public record ActiveRun(
+            UUID runId,
+            @Schema(examples = "phase3") String phase,
+            String branchName,
+            RunStatus status,
+            int attempt,
+            @Schema(description = "US dollars") BigDecimal estimateUsd,
+            Instant requestedAt,
+            @Nullable String message) {}
+
+    /** The newest pending checkpoint, or the newest where none is pending. */
+    public record CheckpointInfo(
+            UUID checkpointId,
+            String branchName,
+            int phaseNumber,
+            int version,
+            CheckpointStatus status,
+            Instant createdAt,
+
+            @Schema(description = "Newest versions only, by artifact_key")
+            Map<String, Artifact> artifacts) {}
+
+    /** A leaf of the tree. */
+    public record BranchInfo(
+            String branchName,
+            UUID latestCheckpointId,
+            int phaseNumber,
+            CheckpointStatus status,
+            boolean canContinue) {}
+}
