@@ -1,7 +1,7 @@
 import { answerOf, authorised, client } from "./client";
 import { problemOf } from "./problem";
 import type {
-  Checkpoint, CheckpointTree, Comparison, ContinueResponse, Estimate, Operation, SpecEdit, StatusResponse,
+  Artifact, Checkpoint, CheckpointTree, Comparison, ContinueResponse, Estimate, Operation, SpecEdit, StatusResponse,
   VideoModel, VideoSummary,
 } from "./types";
 
@@ -58,15 +58,19 @@ export async function retry(id: string, key: string): Promise<void> {
 }
 
 export async function cancel(id: string): Promise<void> {
-  await send("POST", `/api/video/${id}/cancel`);
+  await answerOf(client.POST("/api/video/{id}/cancel", { params: { path: { id } } }));
 }
 
 export async function fork(shown: Shown, key: string): Promise<Checkpoint> {
-  return json(await send("POST", `${at(shown)}/fork`, { headers: { ...ifMatch(shown), "Idempotency-Key": key } }));
+  const call = client.POST("/api/video/{id}/checkpoints/{cp}/fork", {
+    params: at(shown),
+    headers: { "Idempotency-Key": key },
+  });
+  return (await answerOf(call)).data as never;
 }
 
 export async function abandon(shown: Shown): Promise<void> {
-  await send("POST", `${at(shown)}/abandon`, { headers: ifMatch(shown) });
+  await answerOf(client.POST("/api/video/{id}/checkpoints/{cp}/abandon", { params: at(shown) }));
 }
 
 export async function changeVideo(
@@ -95,50 +99,67 @@ export async function compare(id: string, a: string, b: string): Promise<Compari
   return json(await send("GET", `/api/video/${id}/compare?${new URLSearchParams({ a, b })}`));
 }
 
-export async function editSpec(shown: Shown, edit: SpecEdit): Promise<{ version: number }> {
-  return json(await send("PATCH", `${at(shown)}/spec`, { headers: ifMatch(shown), body: edit }));
+export async function editSpec(shown: Shown, edit: SpecEdit): Promise<void> {
+  await answerOf(client.PATCH("/api/video/{id}/checkpoints/{cp}/spec", { params: at(shown), body: edit }));
 }
 
 export async function uploadImage(shown: Shown, beatIndex: number, image: File): Promise<{ version: number }> {
   const form = new FormData();
   form.set("beat_index", String(beatIndex));
   form.set("image", image);
-  return json(await send("POST", `${at(shown)}/upload-image`, { headers: ifMatch(shown), body: form }));
+  return json(await send("POST", `/api/video/${shown.video_id}/checkpoints/${shown.id}/upload-image`, { headers: ifMatch(shown), body: form }));
 }
 
+/** Answered at once with the operation, which is then followed. */
 export async function regenerateBeat(
   shown: Shown, beat_index: number, prompt_override: string | undefined, key: string,
 ): Promise<Operation> {
-  return regenerate(shown, "regenerate-beat", { beat_index, prompt_override }, key);
+  const call = client.POST("/api/video/{id}/checkpoints/{cp}/regenerate-beat", {
+    params: at(shown),
+    body: { beat_index, prompt_override },
+    headers: atOnce(key),
+  });
+  return (await answerOf(call)).data as never;
 }
 
 export async function regenerateChunk(
   shown: Shown, chunk_index: number, model_override: VideoModel | undefined, key: string,
 ): Promise<Operation> {
-  return regenerate(shown, "regenerate-chunk", { chunk_index, model_override }, key);
+  const call = client.POST("/api/video/{id}/checkpoints/{cp}/regenerate-chunk", {
+    params: at(shown),
+    body: { chunk_index, model_override },
+    headers: atOnce(key),
+  });
+  return (await answerOf(call)).data as never;
 }
 
-async function regenerate(shown: Shown, what: string, body: object, key: string): Promise<Operation> {
-  const headers = { ...ifMatch(shown), "Idempotency-Key": key, Prefer: "respond-async" };
-  return json(await send("POST", `${at(shown)}/${what}`, { headers, body }));
-}
-
+/** Going back to a clip rebuilds the cut: then there is an operation to follow. */
 export async function useVersion(
-  shown: Shown, version: { artifact_type: string; artifact_key: string; version: number },
-): Promise<void> {
-  await send("POST", `${at(shown)}/use-version`, { headers: ifMatch(shown), body: version });
+  shown: Shown, { artifact_type, artifact_key, version }: Pick<Artifact, "artifact_type" | "artifact_key" | "version">,
+): Promise<Partial<Operation>> {
+  const call = client.POST("/api/video/{id}/checkpoints/{cp}/use-version", {
+    params: at(shown),
+    body: { artifact_type, artifact_key, version },
+    headers: { Prefer: "respond-async" },
+  });
+  return (await answerOf(call)).data as never;
 }
 
 export async function operation(id: string, op: string): Promise<Operation> {
-  return json(await send("GET", `/api/video/${id}/operations/${op}`));
+  const call = client.GET("/api/video/{id}/operations/{op}", { params: { path: { id, op } } });
+  return (await answerOf(call)).data as never;
 }
 
 export async function cancelOperation(id: string, op: string): Promise<void> {
-  await send("POST", `/api/video/${id}/operations/${op}/cancel`);
+  await answerOf(client.POST("/api/video/{id}/operations/{op}/cancel", { params: { path: { id, op } } }));
 }
 
-function at(shown: Shown): string {
-  return `/api/video/${shown.video_id}/checkpoints/${shown.id}`;
+function at(shown: Shown) {
+  return { path: { id: shown.video_id, cp: shown.id }, header: { "If-Match": etag(shown) } };
+}
+
+function atOnce(key: string) {
+  return { "Idempotency-Key": key, Prefer: "respond-async" };
 }
 
 function etag(shown: Shown): string {

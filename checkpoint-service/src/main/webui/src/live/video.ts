@@ -48,6 +48,8 @@ export class VideoStore {
   private stream: EventStream | undefined;
   private hiddenTimer: ReturnType<typeof setInterval> | undefined;
   private linkTimer: ReturnType<typeof setTimeout> | undefined;
+  private refreshing: Promise<void> | undefined;
+  private again: Promise<void> | undefined;
   private closed = false;
 
   constructor(readonly id: string) {
@@ -106,8 +108,20 @@ export class VideoStore {
     }
   }
 
-  /** Everything anew, and the stream again if the video goes on. */
-  async refresh(): Promise<void> {
+  /** Everything anew, and the stream again if the video goes on. Asked for while it is under way, it is done once more. */
+  refresh(): Promise<void> {
+    if (!this.refreshing) {
+      this.refreshing = this.refreshed().finally(() => (this.refreshing = undefined));
+      return this.refreshing;
+    }
+    this.again ??= this.refreshing.then(() => {
+      this.again = undefined;
+      return this.refresh();
+    });
+    return this.again;
+  }
+
+  private async refreshed(): Promise<void> {
     try {
       const [status, tree] = await Promise.all([calls.status(this.id), calls.tree(this.id)]);
       this.problem = undefined;
@@ -122,9 +136,11 @@ export class VideoStore {
     this.keepStreaming();
   }
 
-  async remake(key: string, checkpoint: string, started: Operation): Promise<void> {
-    const remaking = { operation: started.operation_id, checkpoint, key };
-    if (started.status === undefined || started.status === "succeeded") return void (await this.refresh());
+  /** Follows what was begun, unless it is done already. */
+  async remake(key: string, checkpoint: string, started: Partial<Operation>): Promise<void> {
+    const { operation_id, status } = started;
+    if (!operation_id || status === undefined || status === "succeeded") return this.refresh();
+    const remaking = { operation: operation_id, checkpoint, key };
     this.setRemaking([...this.remaking, remaking]);
     await this.follow(remaking);
   }

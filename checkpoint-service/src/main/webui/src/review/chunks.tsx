@@ -13,7 +13,7 @@ import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
 import { say } from "../ui/notices";
 import { Film, togglePlay } from "../ui/player";
-import { Facts, isEditable, ReadOnlyHint, type ReviewProps, VersionStrip } from "./common";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
 
 const MODELS: VideoModel[] = ["hailuo", "kling", "veo"];
 
@@ -161,16 +161,7 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
             {(compareVersions || (shown !== latest && editable)) && (
               <div class="row">
                 {shown !== latest && editable && (
-                  <Action
-                    icon="retake"
-                    act={() =>
-                      decisions
-                        .edit("The version was not taken", (cp) => calls.useVersion(cp, shown))
-                        .then(() => setVersion(undefined))
-                    }
-                  >
-                    Use v{shown.version} again
-                  </Action>
+                  <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setVersion(undefined)} />
                 )}
                 {compareVersions && (
                   <Action icon="compare" act={() => void compareVersions()} hint="C">

@@ -1,12 +1,15 @@
 import type { ComponentChildren } from "preact";
+import * as calls from "../api/calls";
 import type { Artifact, Checkpoint } from "../api/types";
 import type { VideoStore } from "../live/video";
 import { metadataOf } from "../model/artifacts";
 import { usd } from "../model/money";
 import { ago, fileSize } from "../model/words";
 import type { Decisions } from "../pages/decisions";
+import { Action } from "../ui/bits";
 import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
+import { say } from "../ui/notices";
 
 export interface ReviewProps {
   store: VideoStore;
@@ -73,7 +76,11 @@ export function Facts({ artifact, more = [] }: { artifact: Artifact; more?: [str
           ? "used again, not paid twice"
           : metadata.regenerated
             ? "regenerated"
-            : "made by the step",
+            : artifact.parent_artifact_id === null
+              ? "made by the step"
+              : artifact.artifact_type === "spec"
+                ? "edited by hand"
+                : "an earlier version again",
     ],
     ["Cost", <span class="figure">{usd(artifact.cost_usd)}</span>],
     ["Made", ago(artifact.created_at)],
@@ -91,6 +98,27 @@ export function Facts({ artifact, more = [] }: { artifact: Artifact; more?: [str
         </div>
       ))}
     </dl>
+  );
+}
+
+/** Goes back to a version that is not the newest. */
+export function UseAgain(props: ReviewProps & { artifact: Artifact; onDone: () => void }) {
+  const { store, decisions, artifact, onDone } = props;
+  return (
+    <Action
+      icon="retake"
+      act={() =>
+        decisions
+          .edit("The version was not taken", async (cp) => {
+            const started = await calls.useVersion(cp, artifact);
+            void store.remake(artifact.artifact_key, cp.id, started);
+          })
+          .then(onDone)
+          .catch((error: unknown) => say(error, "The version was not taken"))
+      }
+    >
+      Use v{artifact.version} again
+    </Action>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from "preact/hooks";
 import type { Artifact, Checkpoint } from "../api/types";
 import { useCheckpoint } from "../live/video";
-import { keysOf, metadataOf, newest, specOf, versionIn, versionsOf } from "../model/artifacts";
+import { indexOf, keysOf, metadataOf, newest, specOf, versionIn, versionsOf } from "../model/artifacts";
 import { linkOf } from "../model/media";
 import { usd } from "../model/money";
 import { lineage } from "../model/tree";
@@ -97,7 +97,7 @@ function WentIn(props: { checkpoint: Checkpoint; chunks?: Checkpoint; storyboard
           >
             <Picture artifact={image} alt={`${artifactName(key)}, ${readable(beat_id)}`} />
             <span class="tile-text">
-              <span class="ellipsis">{artifactName(key)}</span>
+              <span class="ordinal">{indexOf(key) + 1}</span>
               <span class="badge">v{clip?.version}</span>
               <span class="grow" />
               <span class="muted">{video_model && readable(video_model)}</span>

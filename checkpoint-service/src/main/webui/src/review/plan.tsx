@@ -9,7 +9,7 @@ import { guardLeaving } from "../router";
 import { Action, Field } from "../ui/bits";
 import { ask } from "../ui/dialog";
 import { useKeys } from "../ui/keys";
-import { Facts, isEditable, ReadOnlyHint, type ReviewProps, VersionStrip } from "./common";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
 
 type Editable = Required<SpecEdit>;
 type Tab = "form" | "json" | "changes";
@@ -151,16 +151,7 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
           }}
         />
         {!isNewest && isEditable(checkpoint) && (
-          <Action
-            icon="retake"
-            act={() =>
-              decisions
-                .edit("The version was not taken", (cp) => calls.useVersion(cp, shown))
-                .then(() => setShownVersion(undefined))
-            }
-          >
-            Use v{shown.version} again
-          </Action>
+          <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setShownVersion(undefined)} />
         )}
         <ReadOnlyHint checkpoint={checkpoint} />
         <div class="palette" aria-label={`Colours: ${content.style.color_palette.join(", ")}`} role="img">

@@ -11,7 +11,7 @@ import { Action, Field, Picture } from "../ui/bits";
 import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
 import { say } from "../ui/notices";
-import { Facts, isEditable, ReadOnlyHint, type ReviewProps, VersionStrip } from "./common";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
 
 const LARGEST_FILE = 20 * 1024 * 1024;
 
@@ -128,16 +128,7 @@ export function StoryboardReview({ store, checkpoint, decisions, title }: Review
             {(compareVersions || (shown !== latest && editable)) && (
               <div class="row">
                 {shown !== latest && editable && (
-                  <Action
-                    icon="retake"
-                    act={() =>
-                      decisions
-                        .edit("The version was not taken", (cp) => calls.useVersion(cp, shown))
-                        .then(() => setVersion(undefined))
-                    }
-                  >
-                    Use v{shown.version} again
-                  </Action>
+                  <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setVersion(undefined)} />
                 )}
                 {compareVersions && (
                   <Action icon="compare" act={() => void compareVersions()} hint="C">

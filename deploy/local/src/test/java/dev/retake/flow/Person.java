@@ -69,6 +69,14 @@ final class Person {
         return post("/api/video/%s/continue".formatted(video), Map.of("checkpoint_id", checkpoint), 200);
     }
 
+    JsonNode editSpec(String video, String checkpoint, Map<String, Object> edit) {
+        return read(
+                send(authorised("/api/video/%s/checkpoints/%s/spec".formatted(video, checkpoint))
+                        .header("Content-Type", "application/json")
+                        .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(edit)))),
+                200);
+    }
+
     /** What a presigned URL gives to somebody without a token. */
     HttpResponse<byte[]> fetch(String url) {
         return send(HttpRequest.newBuilder(URI.create(url)));
