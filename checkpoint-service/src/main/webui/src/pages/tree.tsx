@@ -75,7 +75,7 @@ export function Tree({ store, selected, following }: { store: VideoStore; select
               return <span class="cell" key={phase} />;
             })}
             <span class="sum figure" title="All that this line cost, from its beginning">
-              Σ {usd(row.lineUsd)}
+              {n < rows.length && `Σ ${usd(row.lineUsd)}`}
             </span>
           </div>
         ))}
