@@ -5,6 +5,7 @@ import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.live.LiveCache;
 import dev.retake.checkpoint.platform.Database;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -17,12 +18,15 @@ public class AbandonCheckpoint {
     private final Videos videos;
     private final Checkpoints checkpoints;
     private final Operations operations;
+    private final LiveCache cache;
 
-    AbandonCheckpoint(Database database, Videos videos, Checkpoints checkpoints, Operations operations) {
+    AbandonCheckpoint(
+            Database database, Videos videos, Checkpoints checkpoints, Operations operations, LiveCache cache) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;
         this.operations = operations;
+        this.cache = cache;
     }
 
     public void abandon(UUID videoId, UUID checkpointId, String userId, @Nullable Integer seenRevision) {
@@ -34,6 +38,9 @@ public class AbandonCheckpoint {
             checkpoint.requireRevision(seenRevision);
             checkpoints.abandon(tx, video, checkpoint, userId);
             videos.save(tx, video);
+            checkpoints
+                    .newestPending(tx, videoId)
+                    .ifPresent(next -> tx.afterCommit(() -> cache.currentCheckpoint(videoId, next.id())));
             return null;
         });
     }

@@ -4,6 +4,7 @@ import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.live.LiveCache;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,15 @@ public class ForkCheckpoint {
     private final Videos videos;
     private final Checkpoints checkpoints;
     private final BranchNames branches;
+    private final LiveCache cache;
 
-    ForkCheckpoint(Database database, Videos videos, Checkpoints checkpoints, BranchNames branches) {
+    ForkCheckpoint(
+            Database database, Videos videos, Checkpoints checkpoints, BranchNames branches, LiveCache cache) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;
         this.branches = branches;
+        this.cache = cache;
     }
 
     /** @return the id of the new pending checkpoint */
@@ -41,6 +45,7 @@ public class ForkCheckpoint {
             String branch = branches.nextChild(tx, videoId, source.branchName());
             UUID fork = checkpoints.fork(tx, video, source, branch, userId);
             videos.save(tx, video);
+            tx.afterCommit(() -> cache.currentCheckpoint(videoId, fork));
             return fork;
         });
     }

@@ -1,4 +1,4 @@
-/** Names of branches, and their leaves. */
+/** Opening branches, and their names. */
 @NullMarked
 package dev.retake.checkpoint.branch;
 

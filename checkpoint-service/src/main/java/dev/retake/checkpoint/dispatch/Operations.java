@@ -131,9 +131,9 @@ public class Operations {
                 .orElseThrow(() -> new Problem.NotFound("This video has no operation " + operationId + "."));
     }
 
-    /** Any that is under way on the video, on whatever checkpoint. */
-    public Optional<Operation> anyActive(Queries q, UUID videoId) {
-        return store.anyActive(q, videoId);
+    /** @throws Problem.OperationActive when one is under way on any checkpoint of the video */
+    public void requireNoneActiveOfVideo(Queries q, UUID videoId) {
+        store.anyActive(q, videoId).ifPresent(Operations::refuse);
     }
 
     /** @throws Problem.OperationActive when one is under way on the checkpoint */

@@ -63,8 +63,7 @@ class UploadImage {
     private record Place(String s3Key, int version) {}
 
     /** @param image read only once it is known that the beat is there to take it */
-    Uploaded upload(
-            Drafts.Target target, int beatIndex, Supplier<UploadedImage> image, @Nullable String description) {
+    Uploaded upload(Drafts.Target target, int beatIndex, Supplier<UploadedImage> image, @Nullable String description) {
         database.inTransaction(tx -> open(tx, target, beatIndex));
         UploadedImage picture = image.get();
         ArtifactKey key = ArtifactKey.beat(beatIndex);

@@ -94,6 +94,16 @@ public record Artifact(
                 createdAt);
     }
 
+    /** Whether two are the same: one object, equal bytes, or for specs an equal spec. */
+    public boolean hasSameContentAs(Artifact other) {
+        boolean sameObject = s3Key != null && s3Key.equals(other.s3Key);
+        boolean sameBytes = sha256 != null && sha256.equals(other.sha256);
+        boolean sameSpec = artifactType == ArtifactType.SPEC
+                && other.artifactType == ArtifactType.SPEC
+                && metadata.path("spec").equals(other.metadata.path("spec"));
+        return sameObject || sameBytes || sameSpec;
+    }
+
     /** As the next phase gets it. */
     public InputArtifact asInput() {
         return new InputArtifact(

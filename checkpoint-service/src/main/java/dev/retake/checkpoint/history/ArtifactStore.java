@@ -1,5 +1,9 @@
 package dev.retake.checkpoint.history;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -11,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -39,6 +44,10 @@ class ArtifactStore {
             "SELECT DISTINCT ON (a.artifact_type, a.artifact_key) " + Artifact.COLUMNS
                     + " FROM checkpoint_artifacts a WHERE a.checkpoint_id = $1"
                     + " ORDER BY a.artifact_type, a.artifact_key, a.version DESC";
+    private static final String NEWEST_OF_EACH_KEY_OF_SEVERAL =
+            "SELECT DISTINCT ON (a.checkpoint_id, a.artifact_type, a.artifact_key) a.checkpoint_id, " + Artifact.COLUMNS
+                    + " FROM checkpoint_artifacts a WHERE a.checkpoint_id = ANY ($1::uuid[])"
+                    + " ORDER BY a.checkpoint_id, a.artifact_type, a.artifact_key, a.version DESC";
     private static final String REUSABLE = """
             SELECT id, artifact_type, artifact_key, version, s3_key, sha256, input_digest, content_type, file_size_bytes
             FROM checkpoint_artifacts
@@ -85,6 +94,16 @@ class ArtifactStore {
 
     List<Artifact> newestOfEachKey(Queries q, UUID checkpointId) {
         return q.list(NEWEST_OF_EACH_KEY, Artifact::from, checkpointId);
+    }
+
+    Map<UUID, List<Artifact>> newestOfEachKey(Queries q, List<UUID> checkpointIds) {
+        return q
+                .list(
+                        NEWEST_OF_EACH_KEY_OF_SEVERAL,
+                        row -> Map.entry(row.getUUID("checkpoint_id"), Artifact.from(row)),
+                        (Object) checkpointIds.toArray(UUID[]::new))
+                .stream()
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     List<ReusableArtifact> reusable(Queries q, UUID videoId, List<ArtifactType> types, int newest) {

@@ -8,7 +8,9 @@ import dev.retake.contracts.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,9 @@ class CheckpointStore {
             + " FROM video_checkpoints c WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1";
     private static final String PHASE_OUTPUT =
             "SELECT phase_output::text AS phase_output FROM video_checkpoints WHERE id = $1";
+
+    private static final String PHASE_OUTPUTS =
+            "SELECT id, phase_output::text AS phase_output FROM video_checkpoints WHERE id = ANY ($1::uuid[])";
 
     int create(Tx tx, NewCheckpoint checkpoint) {
         boolean approved = checkpoint.approvedBy() != null;
@@ -120,5 +125,13 @@ class CheckpointStore {
     JsonNode phaseOutput(Queries q, UUID checkpointId) {
         return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId)
                 .orElseThrow();
+    }
+
+    Map<UUID, JsonNode> phaseOutputs(Queries q, List<UUID> checkpointIds) {
+        Map<UUID, JsonNode> outputs = new HashMap<>();
+        q.list(PHASE_OUTPUTS, row -> Map.entry(row.getUUID("id"), Rows.json(row, "phase_output")), (Object)
+                        checkpointIds.toArray(UUID[]::new))
+                .forEach(entry -> outputs.put(entry.getKey(), entry.getValue()));
+        return outputs;
     }
 }

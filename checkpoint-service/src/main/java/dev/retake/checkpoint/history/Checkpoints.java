@@ -22,7 +22,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -281,5 +283,18 @@ public class Checkpoints {
                         artifact.s3Key(),
                         artifact.reusedFrom(),
                         artifact.costUsd()));
+    }
+
+    /** What a checkpoint goes on with: its output, and per artifact key the newest version. */
+    public record Content(JsonNode phaseOutput, List<Artifact> artifacts) {}
+
+    /** Of several checkpoints at once. */
+    public Map<UUID, Content> newestContents(Queries q, List<UUID> checkpointIds) {
+        Map<UUID, List<Artifact>> newest = artifacts.newestOfEachKey(q, checkpointIds);
+        Map<UUID, Content> contents = new HashMap<>();
+        checkpoints
+                .phaseOutputs(q, checkpointIds)
+                .forEach((id, output) -> contents.put(id, new Content(output, newest.getOrDefault(id, List.of()))));
+        return contents;
     }
 }

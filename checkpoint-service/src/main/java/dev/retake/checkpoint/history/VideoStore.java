@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,17 @@ class VideoStore {
             """;
     private static final String VERSIONS =
             "SELECT id, event_sequence, updated_at FROM video_generations WHERE id = ANY ($1::uuid[])";
+
+    private static final String CHANGE = """
+            UPDATE video_generations v
+            SET title = $2, description = $3, auto_continue = $4, pause_after = $5, budget_usd = $6, updated_at = $7
+            WHERE v.id = $1
+            """ + "RETURNING " + Video.COLUMNS;
+    private static final String DELETE = "DELETE FROM video_generations WHERE id = $1";
+    private static final String FORGET_EVENTS = """
+            DELETE FROM video_events
+            WHERE (video_id, sequence) IN (SELECT video_id, sequence FROM video_events WHERE at < $1 ORDER BY at LIMIT $2)
+            """;
 
     void create(Tx tx, Video video) {
         tx.update(
@@ -178,5 +190,28 @@ class VideoStore {
         } catch (UndecodableMessage e) {
             throw new IllegalStateException("an event was stored that is none of ours: " + type, e);
         }
+    }
+
+    Video change(Tx tx, UUID videoId, VideoSettings settings, Instant at) {
+        return tx.first(
+                        CHANGE,
+                        Video::from,
+                        videoId,
+                        settings.title(),
+                        settings.description(),
+                        settings.autoContinue(),
+                        settings.pauseAfter().stream().map(Integer::shortValue).toArray(Short[]::new),
+                        settings.budgetUsd(),
+                        Rows.timestamp(at))
+                .orElseThrow();
+    }
+
+    void delete(Tx tx, UUID videoId) {
+        tx.update(DELETE, videoId);
+    }
+
+    /** @return how many there were, at most as many as asked for */
+    int forgetEvents(Tx tx, Instant before, int atMost) {
+        return tx.update(FORGET_EVENTS, Rows.timestamp(before), atMost);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The door to videos: who may see one, and the lock under which one changes. */
@@ -87,6 +88,25 @@ public class Videos {
         store.save(tx, video);
         store.appendEvents(tx, video);
         outbox.append(tx, video.messages());
+        announceAfterCommit(tx, video);
+    }
+
+    /** Writes other settings into the locked row. */
+    public Video change(Tx tx, LockedVideo video, UnaryOperator<VideoSettings> change) {
+        VideoSettings settings = change.apply(VideoSettings.of(video.row()));
+        announceAfterCommit(tx, video);
+        return store.change(tx, video.id(), settings, video.now());
+    }
+
+    /** Takes away the locked row with all that hangs on it; its events, with those just told, stay. */
+    public void delete(Tx tx, LockedVideo video) {
+        store.appendEvents(tx, video);
+        outbox.append(tx, video.messages());
+        store.delete(tx, video.id());
+        announceAfterCommit(tx, video);
+    }
+
+    private void announceAfterCommit(Tx tx, LockedVideo video) {
         long sequence = video.row().eventSequence() + video.events().size();
         tx.afterCommit(() -> changed.fire(new VideoChanged(video.id(), sequence)));
     }

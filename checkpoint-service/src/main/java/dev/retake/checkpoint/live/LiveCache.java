@@ -34,6 +34,12 @@ public class LiveCache {
         quietly(() -> redis.remove(progressKey(videoId)));
     }
 
+    /** The video is gone. */
+    public void forget(UUID videoId) {
+        quietly(() -> redis.remove(checkpointKey(videoId)));
+        forgetProgress(videoId);
+    }
+
     Optional<Progress> progressOf(UUID videoId) {
         try {
             return redis.get(progressKey(videoId)).flatMap(LiveCache::read);

@@ -12,15 +12,17 @@ public final class FieldChecks {
         errors.add(new Problem.FieldError(field, message));
     }
 
-    /** Text that may be absent; PostgreSQL stores no NUL, and a lone surrogate is not text. */
+    /** Text that may be absent. */
     public void text(String field, @Nullable String value, int longest) {
-        if (value == null) {
-            return;
-        }
-        if (value.codePointCount(0, value.length()) > longest) {
+        if (value != null && value.codePointCount(0, value.length()) > longest) {
             wrong(field, "must be at most " + longest + " characters long");
         }
-        if (value.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
+        printable(field, value);
+    }
+
+    /** PostgreSQL stores no NUL, and a lone surrogate is not text. */
+    public void printable(String field, @Nullable String value) {
+        if (value != null && value.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
             wrong(field, "contains characters that are not text");
         }
     }

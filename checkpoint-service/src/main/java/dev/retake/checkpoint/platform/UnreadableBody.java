@@ -12,12 +12,12 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** Says of a body that could not be read which field is at fault and what was expected there. */
-final class UnreadableBody {
+public final class UnreadableBody {
     private static final int LIKELY_TYPO = 3;
 
     private UnreadableBody() {}
 
-    static Problem problem(JsonProcessingException e) {
+    public static Problem problem(JsonProcessingException e) {
         return isTooLong(e)
                 ? new Problem.TooLarge("The body is longer than " + BodyLimit.LARGEST_DOCUMENT_BYTES
                         + " bytes, the most that are taken.")

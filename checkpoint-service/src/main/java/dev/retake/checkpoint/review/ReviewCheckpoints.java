@@ -1,7 +1,6 @@
 package dev.retake.checkpoint.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retake.checkpoint.branch.Leaves;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.Artifact;

@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.video;
 
+import dev.retake.checkpoint.asset.Assets;
 import dev.retake.checkpoint.branch.BranchNames;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
@@ -12,6 +13,7 @@ import dev.retake.contracts.Json;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.event.VideoRequested;
+import dev.retake.contracts.message.ReferenceAsset;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -25,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public class StartVideo {
     private final Database database;
     private final Videos videos;
+    private final Assets assets;
     private final Runs runs;
     private final Clock clock;
 
-    StartVideo(Database database, Videos videos, Runs runs, Clock clock) {
+    StartVideo(Database database, Videos videos, Assets assets, Runs runs, Clock clock) {
         this.database = database;
         this.videos = videos;
+        this.assets = assets;
         this.runs = runs;
         this.clock = clock;
     }
@@ -43,33 +47,16 @@ public class StartVideo {
             VideoModel model,
             boolean autoContinue,
             List<Integer> pauseAfter,
+            List<UUID> referenceAssets,
             @Nullable BigDecimal budgetUsd) {}
 
-    /** @throws dev.retake.checkpoint.platform.Problem.BudgetExceeded when the budget is below phase 1's estimate */
+    /**
+     * @throws dev.retake.checkpoint.platform.Problem.Invalid when a reference asset is not the user's own
+     * @throws dev.retake.checkpoint.platform.Problem.BudgetExceeded when the budget is below phase 1's estimate
+     */
     public UUID start(String userId, Wish wish) {
-        Instant now = clock.instant();
-        Video row = new Video(
-                Ids.next(),
-                userId,
-                wish.prompt(),
-                wish.title(),
-                wish.description(),
-                wish.model(),
-                wish.autoContinue(),
-                wish.pauseAfter(),
-                VideoStatus.QUEUED,
-                Phase.PLANNING,
-                Json.mapper().createObjectNode(),
-                List.of(),
-                wish.budgetUsd(),
-                BigDecimal.ZERO,
-                BigDecimal.ZERO,
-                0,
-                null,
-                0,
-                now,
-                now);
         return database.inTransaction(tx -> {
+            Video row = row(userId, wish, assets.own(tx, userId, wish.referenceAssets(), "reference_assets"));
             LockedVideo video = videos.create(tx, row);
             video.tell(
                     userId,
@@ -89,5 +76,30 @@ public class StartVideo {
             videos.save(tx, video);
             return row.id();
         });
+    }
+
+    private Video row(String userId, Wish wish, List<ReferenceAsset> referenceAssets) {
+        Instant now = clock.instant();
+        return new Video(
+                Ids.next(),
+                userId,
+                wish.prompt(),
+                wish.title(),
+                wish.description(),
+                wish.model(),
+                wish.autoContinue(),
+                wish.pauseAfter(),
+                VideoStatus.QUEUED,
+                Phase.PLANNING,
+                Json.mapper().createObjectNode(),
+                referenceAssets,
+                wish.budgetUsd(),
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                0,
+                null,
+                0,
+                now,
+                now);
     }
 }

@@ -5,6 +5,7 @@ import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.contracts.VideoModel;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ public record VideoSummary(
         boolean needsReview,
 
         boolean autoContinue,
+
+        @Schema(description = "Phases (1–3) that pause even with auto_continue")
+        List<Integer> pauseAfter,
+
         @Schema(description = "US dollars spent") BigDecimal costUsd,
         @Nullable BigDecimal budgetUsd,
         Instant createdAt,
@@ -40,6 +45,7 @@ public record VideoSummary(
                 "phase" + video.currentPhase().number(),
                 video.status().needsReview(),
                 video.autoContinue(),
+                video.pauseAfter(),
                 video.spentUsd(),
                 video.budgetUsd(),
                 video.createdAt(),

@@ -3,11 +3,6 @@ package dev.retake.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retake.embedded.Ports;
-import dev.retake.local.stack.Issuer;
-import dev.retake.local.stack.RunningStack;
-import dev.retake.local.stack.StackDescription.ServiceDescription;
-import dev.retake.local.stack.Workspace;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -15,11 +10,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,21 +27,13 @@ class FlowIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final String USER = "ada";
 
-    private static RunningStack stack;
+    private static TestStack stack;
     private static Person person;
 
     @BeforeAll
-    static void start() throws IOException {
-        Path root = Path.of("../..").toAbsolutePath().normalize();
-        Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "flow-");
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("RETAKE_HOME", home.toString());
-        environment.put("RETAKE_PORT", Integer.toString(Ports.free()));
-        Workspace workspace = Workspace.of(root, environment);
-        stack = RunningStack.prepare(workspace, System.out::println);
-        stack.start();
-        person = new Person(
-                stack.studio(), Issuer.in(workspace.issuerDirectory()).token(USER));
+    static void start() {
+        stack = TestStack.start(Map.of());
+        person = stack.person(USER);
     }
 
     @AfterAll
@@ -78,15 +67,75 @@ class FlowIT {
         assertThat(digests(yolo)).as("c6_04: same prompt, same artifacts").isEqualTo(digests(manual));
     }
 
+    /** The seven steps that the product was commissioned for; the seventh, YOLO, is the test above. */
+    @Test
+    void c7_aPersonEditsRegeneratesForksAndPaysOnlyForWhatChanged() throws Exception {
+        String video = person.startVideo("energetic 20 second ad for a trail running shoe", false);
+        person.awaitStatus(video, "paused_at_phase1");
+        String plan = person.currentCheckpoint(video).path("id").asText();
+        person.editSpec(video, plan, Map.of("product", Map.of("name", "Ridgeline"), "edit_description", "our name"))
+                .expect(200);
+        assertThat(person.approve(video, plan).path("branch_name").asText()).isEqualTo("main-1");
+
+        person.awaitStatus(video, "paused_at_phase2");
+        JsonNode storyboard = person.currentCheckpoint(video);
+        assertThat(storyboard.path("branch_name").asText()).isEqualTo("main-1");
+        String board = storyboard.path("id").asText();
+        JsonNode anew = person.regenerate(
+                        video, board, "beat", Map.of("beat_index", 3, "prompt_override", "The shoe on snow at night"))
+                .expect(200);
+        assertThat(anew.path("s3_url").asText()).contains("/beat_03_v2.png");
+        assertThat(person.fetch(anew.path("s3_url").asText()).body())
+                .isNotEqualTo(person.fetch(urlOf(storyboard, "beat_3", 1)).body());
+        assertThat(person.approve(video, board).path("branch_name").asText()).isEqualTo("main-1-1");
+
+        person.awaitStatus(video, "paused_at_phase3");
+        assertThat(branchesOf(person.tree(video))).containsExactlyInAnyOrder("main", "main-1", "main-1-1");
+        JsonNode cut = person.currentCheckpoint(video);
+        String chunks = cut.path("id").asText();
+        JsonNode clip = person.regenerate(video, chunks, "chunk", Map.of("chunk_index", 0, "model_override", "kling"))
+                .expect(200);
+        assertThat(clip.path("version").asInt()).isEqualTo(2);
+        JsonNode stitchedAnew = person.checkpoint(video, chunks);
+        assertThat(played(urlOf(stitchedAnew, "stitched", 2))).contains("1280x720");
+        String fork = person.fork(video, board).expect(201).path("id").asText();
+        byte[] own = person.fetch(urlOf(storyboard, "beat_1", 1)).body();
+        assertThat(person.upload(video, fork, 0, own)
+                        .expect(200)
+                        .path("version")
+                        .asInt())
+                .isEqualTo(2);
+
+        JsonNode before = person.status(video);
+        person.approve(video, fork);
+        person.awaitStatus(video, "paused_at_phase3");
+        JsonNode forked = newestOn(person.tree(video), "main-1-2");
+        JsonNode forkedCut = person.checkpoint(video, forked.path("id").asText());
+        for (JsonNode artifact : forkedCut.path("artifacts")) {
+            boolean ofTheChangedBeat =
+                    artifact.path("metadata").path("beat_index").asInt(-1) == 0;
+            if (artifact.path("artifact_type").asText().equals("chunk")) {
+                assertThat(artifact.path("reused_from").isNull()).isEqualTo(ofTheChangedBeat);
+                assertThat(artifact.path("cost_usd").decimalValue().signum()).isEqualTo(ofTheChangedBeat ? 1 : 0);
+            }
+        }
+        assertThat(person.status(video).path("cost_usd").decimalValue())
+                .isEqualByComparingTo(before.path("cost_usd")
+                        .decimalValue()
+                        .add(forkedCut.path("cost_usd").decimalValue()));
+
+        person.approve(video, chunks);
+        JsonNode complete = person.awaitStatus(video, "paused_at_phase3");
+        assertThat(complete.path("final_video_url").isNull()).isFalse();
+        assertThat(played(complete.path("final_video_url").asText()))
+                .containsPattern("Duration: 00:00:(20\\.0|19\\.9)");
+    }
+
     @Test
     void i6_aChunkServiceKilledInTheMidstOfItsWorkLosesNothingAndMakesNothingTwice() {
         String video = person.startVideo("energetic 15 second ad for a trail running shoe", true);
         person.awaitStatus(video, "generating_chunks");
-        ServiceDescription victim = stack.description().services().stream()
-                .filter(service -> service.name().equals("chunk-service-1"))
-                .findFirst()
-                .orElseThrow();
-        ProcessHandle.of(victim.pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(stack.service("chunk-service-1").pid()).orElseThrow().destroyForcibly();
 
         JsonNode complete = person.awaitStatus(video, "complete");
 
@@ -149,15 +198,6 @@ class FlowIT {
 
     private static void theFilmIsPlayable(JsonNode complete, List<JsonNode> checkpoints)
             throws IOException, InterruptedException {
-        Path film = Files.createTempFile(Path.of("target").toAbsolutePath(), "film", ".mp4");
-        Files.write(
-                film, person.fetch(complete.path("final_video_url").asText()).body());
-        Process ffmpeg = new ProcessBuilder(
-                        stack.ffmpeg().toString(), "-v", "info", "-i", film.toString(), "-f", "null", "-")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        assertThat(ffmpeg.waitFor()).as(said).isZero();
         int seconds = checkpoints
                 .getFirst()
                 .path("phase_output")
@@ -166,11 +206,24 @@ class FlowIT {
                 .path("duration")
                 .asInt();
         assertThat(seconds).isEqualTo(10);
-        assertThat(said)
+        assertThat(played(complete.path("final_video_url").asText()))
                 .contains("h264")
                 .contains("1280x720")
                 .contains("aac")
                 .containsPattern("Duration: 00:00:(10\\.0|09\\.9)");
+    }
+
+    /** What ffmpeg says of a film that it decodes to its end without an error. */
+    private static String played(String url) throws IOException, InterruptedException {
+        Path film = Files.createTempFile(Path.of("target").toAbsolutePath(), "film", ".mp4");
+        Files.write(film, person.fetch(url).body());
+        Process ffmpeg = new ProcessBuilder(
+                        stack.ffmpeg().toString(), "-v", "info", "-i", film.toString(), "-f", "null", "-")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        assertThat(ffmpeg.waitFor()).as(said).isZero();
+        return said;
     }
 
     /** The input digest of everything that a line of checkpoints holds, by artifact key. */
@@ -187,6 +240,27 @@ class FlowIT {
         }
         assertThat(digests).isNotEmpty().doesNotContainValue(" ");
         return digests;
+    }
+
+    private static String urlOf(JsonNode checkpoint, String key, int version) {
+        for (JsonNode artifact : checkpoint.path("artifacts")) {
+            if (artifact.path("artifact_key").asText().equals(key)
+                    && artifact.path("version").asInt() == version) {
+                return artifact.path("s3_url").asText();
+            }
+        }
+        throw new AssertionError("no " + key + " v" + version + " in " + checkpoint.path("artifacts"));
+    }
+
+    private static Set<String> branchesOf(JsonNode tree) {
+        return new TreeSet<>(tree.findValuesAsText("branch_name"));
+    }
+
+    private static JsonNode newestOn(JsonNode tree, String branch) {
+        return tree.findValues("checkpoint").stream()
+                .filter(checkpoint -> checkpoint.path("branch_name").asText().equals(branch))
+                .max(Comparator.comparing(checkpoint -> checkpoint.path("id").asText()))
+                .orElseThrow();
     }
 
     /** The checkpoints of a tree without forks, from its root. */

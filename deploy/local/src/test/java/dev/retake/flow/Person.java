@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,37 +13,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Somebody who makes videos over HTTP. */
 final class Person {
     private static final Duration LONGEST_PHASE = Duration.ofMinutes(4);
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final String name;
     private final String studio;
     private final String token;
 
-    Person(String studio, String token) {
+    Person(String name, String studio, String token) {
+        this.name = name;
         this.studio = studio;
         this.token = token;
     }
 
+    String name() {
+        return name;
+    }
+
     String startVideo(String prompt, boolean yolo) {
-        return post("/api/generate", Map.of("prompt", prompt, "auto_continue", yolo), 202)
-                .path("video_id")
-                .asText();
+        return startVideo(Map.of("prompt", prompt, "auto_continue", yolo));
+    }
+
+    String startVideo(Map<String, Object> wish) {
+        return post("/api/generate", wish).expect(202).path("video_id").asText();
     }
 
     JsonNode status(String video) {
-        return get("/api/status/" + video);
+        return get("/api/status/" + video).expect(200);
     }
 
     /** @return the status once it is that */
     JsonNode awaitStatus(String video, String expected) {
         return await("video " + video + " becoming " + expected)
                 .atMost(LONGEST_PHASE)
-                .pollInterval(Duration.ofMillis(100))
+                .pollInterval(Duration.ofMillis(20))
                 .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
                 .until(() -> status(video), status -> {
                     String now = status.path("status").asText();
@@ -53,20 +65,108 @@ final class Person {
                 });
     }
 
+    /** @return the status once nothing is under way */
+    JsonNode awaitRest(String video) {
+        return await("video " + video + " coming to rest")
+                .atMost(LONGEST_PHASE)
+                .pollInterval(Duration.ofMillis(20))
+                .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
+                .until(() -> status(video), status -> status.path("active_run").isNull());
+    }
+
     JsonNode currentCheckpoint(String video) {
-        return get("/api/video/%s/checkpoints/current".formatted(video));
+        return get("/api/video/%s/checkpoints/current".formatted(video)).expect(200);
     }
 
     JsonNode checkpoint(String video, String checkpoint) {
-        return get("/api/video/%s/checkpoints/%s".formatted(video, checkpoint));
+        return get("/api/video/%s/checkpoints/%s".formatted(video, checkpoint)).expect(200);
     }
 
     JsonNode tree(String video) {
-        return get("/api/video/%s/checkpoints".formatted(video)).path("tree");
+        return get("/api/video/%s/checkpoints".formatted(video)).expect(200).path("tree");
     }
 
     JsonNode approve(String video, String checkpoint) {
-        return post("/api/video/%s/continue".formatted(video), Map.of("checkpoint_id", checkpoint), 200);
+        return decide(video, checkpoint).expect(200);
+    }
+
+    Reply decide(String video, String checkpoint) {
+        return post("/api/video/%s/continue".formatted(video), Map.of("checkpoint_id", checkpoint));
+    }
+
+    Reply editSpec(String video, String checkpoint, Object edit) {
+        return send(at(of(video, checkpoint, "spec"), "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(edit))));
+    }
+
+    /** A regeneration, waited for. */
+    Reply regenerate(String video, String checkpoint, String what, Map<String, Object> order) {
+        return send(at(of(video, checkpoint, "regenerate-" + what), "application/json")
+                .header("Prefer", "wait=120")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(order))));
+    }
+
+    /** A regeneration, not waited for. */
+    Reply order(String video, String checkpoint, String what, Map<String, Object> order) {
+        return send(at(of(video, checkpoint, "regenerate-" + what), "application/json")
+                .header("Prefer", "respond-async")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(order))));
+    }
+
+    Reply upload(String video, String checkpoint, int beat, byte[] picture) {
+        String boundary = UUID.randomUUID().toString();
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"beat_index\"\r\n\r\n" + beat
+                        + "\r\n--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"image\"; filename=\"own.png\"\r\n"
+                        + "Content-Type: image/png\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(picture);
+        form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(at(of(video, checkpoint, "upload-image"), "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArray(form.toByteArray())));
+    }
+
+    Reply useVersion(String video, String checkpoint, String type, String key, int version) {
+        return post(
+                of(video, checkpoint, "use-version"),
+                Map.of("artifact_type", type, "artifact_key", key, "version", version));
+    }
+
+    Reply fork(String video, String checkpoint) {
+        return post(of(video, checkpoint, "fork"), Map.of());
+    }
+
+    Reply abandon(String video, String checkpoint) {
+        return post(of(video, checkpoint, "abandon"), Map.of());
+    }
+
+    Reply cancel(String video) {
+        return post("/api/video/%s/cancel".formatted(video), Map.of());
+    }
+
+    Reply retry(String video) {
+        return post("/api/video/%s/retry".formatted(video), Map.of());
+    }
+
+    Reply delete(String video) {
+        return send(authorised("/api/video/" + video).DELETE());
+    }
+
+    Reply get(String path) {
+        return send(authorised(path));
+    }
+
+    Reply post(String path, Object body) {
+        return send(at(path, "application/json").POST(BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
+    /** With an If-Match header. */
+    Reply decide(String video, String checkpoint, int revision) {
+        Map<String, Object> body = new HashMap<>(Map.of("checkpoint_id", checkpoint));
+        return send(at("/api/video/%s/continue".formatted(video), "application/json")
+                .header("If-Match", "\"" + revision + "\"")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     JsonNode editSpec(String video, String checkpoint, Map<String, Object> edit) {
@@ -79,48 +179,33 @@ final class Person {
 
     /** What a presigned URL gives to somebody without a token. */
     HttpResponse<byte[]> fetch(String url) {
-        return send(HttpRequest.newBuilder(URI.create(url)));
+        return exchange(HttpRequest.newBuilder(URI.create(url)));
     }
 
-    private JsonNode get(String path) {
-        return read(send(authorised(path)), 200);
+    private static String of(String video, String checkpoint, String call) {
+        return "/api/video/%s/checkpoints/%s/%s".formatted(video, checkpoint, call);
     }
 
-    private JsonNode post(String path, Object body, int expected) {
-        return read(
-                send(authorised(path)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofByteArray(Json.bytes(body)))),
-                expected);
+    private HttpRequest.Builder at(String path, String contentType) {
+        return authorised(path).header("Content-Type", contentType);
     }
 
     private HttpRequest.Builder authorised(String path) {
         return HttpRequest.newBuilder(URI.create(studio + path)).header("Authorization", "Bearer " + token);
     }
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    private Reply send(HttpRequest.Builder request) {
+        return Reply.of(exchange(request));
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            return http.send(request.timeout(Duration.ofSeconds(150)).build(), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static JsonNode read(HttpResponse<byte[]> response, int expected) {
-        try {
-            if (response.statusCode() != expected) {
-                throw new AssertionError("%s answered %d: %s"
-                        .formatted(
-                                response.uri(),
-                                response.statusCode(),
-                                new String(response.body(), java.nio.charset.StandardCharsets.UTF_8)));
-            }
-            return Json.read(response.body(), JsonNode.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.retake.checkpoint.branch;
+package dev.retake.checkpoint.review;
 
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.history.CheckpointStatus;
