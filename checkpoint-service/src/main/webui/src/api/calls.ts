@@ -107,7 +107,12 @@ export async function uploadImage(shown: Shown, beatIndex: number, image: File):
   const form = new FormData();
   form.set("beat_index", String(beatIndex));
   form.set("image", image);
-  return json(await send("POST", `/api/video/${shown.video_id}/checkpoints/${shown.id}/upload-image`, { headers: ifMatch(shown), body: form }));
+  const call = client.POST("/api/video/{id}/checkpoints/{cp}/upload-image", {
+    params: at(shown),
+    body: form as never,
+    bodySerializer: () => form,
+  });
+  return (await answerOf(call)).data as never;
 }
 
 /** Answered at once with the operation, which is then followed. */
@@ -164,10 +169,6 @@ function atOnce(key: string) {
 
 function etag(shown: Shown): string {
   return `"${shown.revision}"`;
-}
-
-function ifMatch(shown: Shown): Record<string, string> {
-  return { "If-Match": etag(shown) };
 }
 
 async function send(

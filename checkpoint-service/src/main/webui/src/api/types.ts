@@ -33,7 +33,7 @@ export interface ActiveRun {
   requested_at: string; message: string | null;
 }
 export interface StatusResponse {
-  video_id: string; title: string | null; prompt: string; model?: VideoModel; status: VideoStatus; progress: number;
+  video_id: string; title: string | null; prompt: string; status: VideoStatus; progress: number;
   current_phase: string; estimated_time_remaining: number | null; error?: unknown; cost_usd: number;
   budget_usd: number | null; auto_continue: boolean; pause_after: number[]; active_run: ActiveRun | null;
   current_checkpoint: { checkpoint_id: string; phase_number: number; artifacts: Record<string, Artifact> } | null;
@@ -45,7 +45,7 @@ export interface ContinueResponse {
   estimate_usd: number;
 }
 export interface Comparison {
-  common_ancestor: CheckpointSummary | string | null;
+  common_ancestor: string | null;
   spec_diff: { op: string; path: string; value?: unknown; from?: string }[];
   artifacts: { artifact_type: ArtifactType; artifact_key: string; a: Artifact | null; b: Artifact | null; same: boolean }[];
   cost_usd: { a: number; b: number };

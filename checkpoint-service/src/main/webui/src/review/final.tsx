@@ -122,7 +122,8 @@ function Download(props: { artifact: Artifact | undefined; name: string; label: 
     const url = linkOf(artifact);
     if (!url) return;
     try {
-      const response = await fetch(url);
+      // What the player has cached was answered without the headers that let a page read it.
+      const response = await fetch(url, { cache: "no-store" });
       if (!response.ok) throw new Error(`The store answered ${response.status}.`);
       const blob = URL.createObjectURL(await response.blob());
       const link = Object.assign(document.createElement("a"), { href: blob, download: props.name });
