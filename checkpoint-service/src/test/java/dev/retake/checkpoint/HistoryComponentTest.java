@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.retake.checkpoint.branch.BranchNames;
-import dev.retake.checkpoint.branch.Leaves;
 import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointSource;
 import dev.retake.checkpoint.history.CheckpointSummary;
@@ -16,6 +15,7 @@ import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Ids;
+import dev.retake.checkpoint.review.Leaves;
 import dev.retake.checkpoint.testkit.Api;
 import dev.retake.checkpoint.testkit.Sql;
 import dev.retake.checkpoint.testkit.TestIssuer;

@@ -261,15 +261,12 @@ class OwnVideoComponentTest {
     }
 
     @Test
-    void aVideoOfWhichAnArtifactIsBeingMadeAnewIsNotDeleted() throws SQLException {
+    void aVideoOfWhichAnArtifactIsBeingMadeAnewIsNotDeleted() {
         UUID video = aVideo(api, workers).pausedAt(Phase.STORYBOARD);
-        Sql.update("""
-                INSERT INTO artifact_operations (id, video_id, checkpoint_id, phase_number, artifact_type, artifact_key, version,
-                                                 status, request, requested_by, estimate_usd, reserved_usd, requested_at, deadline)
-                VALUES (gen_random_uuid(), ?, ?, 2, 'beat_image', 'beat_0', 2, 'running', '{}', 'u', 0, 0, now(), now())
-                """, video, api.currentCheckpoint(video));
+        String operation =
+                api.regenerateBeat(video, api.currentCheckpoint(video), 0).path("operation_id");
 
-        delete(video).then().statusCode(409);
+        delete(video).then().statusCode(409).body("operation_id", is(operation));
 
         api.status(video).then().statusCode(200);
     }

@@ -23,8 +23,7 @@ public class ForkCheckpoint {
     private final BranchNames branches;
     private final LiveCache cache;
 
-    ForkCheckpoint(
-            Database database, Videos videos, Checkpoints checkpoints, BranchNames branches, LiveCache cache) {
+    ForkCheckpoint(Database database, Videos videos, Checkpoints checkpoints, BranchNames branches, LiveCache cache) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;

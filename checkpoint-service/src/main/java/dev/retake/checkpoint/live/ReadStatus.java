@@ -1,7 +1,6 @@
 package dev.retake.checkpoint.live;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.retake.checkpoint.review.Leaves;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.Artifact;
@@ -16,6 +15,7 @@ import dev.retake.checkpoint.live.VideoState.BranchInfo;
 import dev.retake.checkpoint.live.VideoState.CheckpointInfo;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Queries;
+import dev.retake.checkpoint.review.Leaves;
 import dev.retake.contracts.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package dev.retake.checkpoint.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -20,6 +21,7 @@ class BodyLimit {
     static final int LARGEST_DOCUMENT_BYTES = 1 << 20;
 
     private static final int BEFORE_ALL_ELSE = 1000;
+    private static final int RIGHT_AFTER_QUARKUS = 1;
     /** What is read and thrown away, so that the sender gets to the answer; above it the connection is closed. */
     private static final long LARGEST_IGNORED_BYTES = 256L << 20;
 
@@ -33,12 +35,27 @@ class BodyLimit {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, BEFORE_ALL_ELSE);
+        filters.register(BodyLimit::leaveFormsToTheirParser, RIGHT_AFTER_QUARKUS);
+    }
+
+    /**
+     * A form that hides its length is cut off by two who count: its parser, whose refusal becomes a problem document, and
+     * the stream below it, which answers with nothing. Either may come first, so the stream is told not to.
+     */
+    private static void leaveFormsToTheirParser(RoutingContext context) {
+        if (isForm(context)) {
+            context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
+        }
+        context.next();
+    }
+
+    private static boolean isForm(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        return type != null && type.startsWith("multipart/form-data");
     }
 
     private void check(RoutingContext context) {
-        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean form = type != null && type.startsWith("multipart/form-data");
-        long limit = form ? largestForm : LARGEST_DOCUMENT_BYTES;
+        long limit = isForm(context) ? largestForm : LARGEST_DOCUMENT_BYTES;
         long declared = declaredLength(context);
         if (declared <= limit) {
             context.next();

@@ -60,9 +60,12 @@ public class ProblemMappers {
         return ProblemResponse.ofStatus(status, detail, uri);
     }
 
-    /** What we read and write ourselves never leaves as an IOException; so it was the request. */
+    /** What we read ourselves never leaves as an IOException; so it was the request, but for an answer with no JSON form. */
     @ServerExceptionMapper
     public Response brokenOff(IOException e, UriInfo uri) {
+        if (e instanceof JsonProcessingException) {
+            return ownFault(e, uri);
+        }
         return problem(new Problem.Invalid("body", "broke off before it was whole"), uri);
     }
 

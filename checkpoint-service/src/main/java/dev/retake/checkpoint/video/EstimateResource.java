@@ -1,7 +1,6 @@
 package dev.retake.checkpoint.video;
 
 import dev.retake.checkpoint.platform.FieldChecks;
-import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.spec.Template;
 import io.quarkus.security.Authenticated;
@@ -13,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
