@@ -1,5 +1,4 @@
-import { answerOf, authorised, client } from "./client";
-import { problemOf } from "./problem";
+import { answerOf, client } from "./client";
 import type {
   Artifact, Checkpoint, CheckpointTree, Comparison, ContinueResponse, Estimate, Operation, SpecEdit, StatusResponse,
   VideoModel, VideoSummary,
@@ -77,26 +76,28 @@ export async function changeVideo(
   id: string,
   change: { title?: string; auto_continue?: boolean; pause_after?: number[]; budget_usd?: number | null },
 ): Promise<void> {
-  await send("PATCH", `/api/video/${id}`, { body: change });
+  await answerOf(client.PATCH("/api/video/{id}", { params: { path: { id } }, body: change as never }));
 }
 
 export async function deleteVideo(id: string): Promise<void> {
-  await send("DELETE", `/api/video/${id}`);
+  await answerOf(client.DELETE("/api/video/{id}", { params: { path: { id } } }));
 }
 
 export async function uploadAsset(file: File): Promise<{ asset_id: string; s3_url: string }> {
   const form = new FormData();
   form.set("file", file);
-  return json(await send("POST", "/api/assets", { body: form }));
+  return (await answerOf(client.POST("/api/assets", { body: {}, bodySerializer: () => form }))).data as never;
 }
 
+/** What each step would cost, of the template's usual story. */
 export async function estimate(model: VideoModel, template: string, duration: number): Promise<Estimate> {
-  const query = new URLSearchParams({ model, template, duration: String(duration) });
-  return json(await send("GET", `/api/estimate?${query}`));
+  const query = { model, template, duration: String(duration) };
+  return (await answerOf(client.GET("/api/estimate", { params: { query } }))).data as never;
 }
 
 export async function compare(id: string, a: string, b: string): Promise<Comparison> {
-  return json(await send("GET", `/api/video/${id}/compare?${new URLSearchParams({ a, b })}`));
+  const call = client.GET("/api/video/{id}/compare", { params: { path: { id }, query: { a, b } } });
+  return (await answerOf(call)).data as never;
 }
 
 export async function editSpec(shown: Shown, edit: SpecEdit): Promise<void> {
@@ -109,7 +110,7 @@ export async function uploadImage(shown: Shown, beatIndex: number, image: File):
   form.set("image", image);
   const call = client.POST("/api/video/{id}/checkpoints/{cp}/upload-image", {
     params: at(shown),
-    body: form as never,
+    body: {},
     bodySerializer: () => form,
   });
   return (await answerOf(call)).data as never;
@@ -169,22 +170,4 @@ function atOnce(key: string) {
 
 function etag(shown: Shown): string {
   return `"${shown.revision}"`;
-}
-
-async function send(
-  method: string, path: string, { body, headers = {} }: { body?: object; headers?: Record<string, string> } = {},
-): Promise<Response> {
-  const isForm = body instanceof FormData;
-  const request = new Request(path, {
-    method,
-    headers: body && !isForm ? { ...headers, "Content-Type": "application/json" } : headers,
-    body: isForm ? body : body && JSON.stringify(body),
-  });
-  const response = await authorised(request);
-  if (!response.ok) throw await problemOf(response);
-  return response;
-}
-
-async function json<T>(response: Response): Promise<T> {
-  return (await response.json()) as T;
 }
