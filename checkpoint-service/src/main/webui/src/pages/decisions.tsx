@@ -5,6 +5,7 @@ import { ApiProblem } from "../api/problem";
 import type { Checkpoint } from "../api/types";
 import type { VideoStore } from "../live/video";
 import { changedSince } from "../model/artifacts";
+import { usd } from "../model/money";
 import { ago, artifactName, decidedBy, PHASE_NAME } from "../model/words";
 import { navigate } from "../router";
 import { ask } from "../ui/dialog";
@@ -65,6 +66,10 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
       await withKey(`approve ${shown.id} ${shown.revision}`, (key) => calls.approve(shown, key));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
+      if (error.is("budget-exceeded")) {
+        if (await raiseBudget(store, error)) return approveThis(shown);
+        return;
+      }
       if (!error.changedElsewhere) {
         await store.refresh();
         return say(error, "Not approved", () => void once(() => approveThis(shown)));
@@ -172,6 +177,25 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
       }
     },
   };
+}
+
+/** Offers just as much more as the step needs. */
+async function raiseBudget(store: VideoStore, { problem }: ApiProblem): Promise<boolean> {
+  const [needed, left] = [Number(problem.estimate_usd), Number(problem.remaining_usd)];
+  const budget = Math.ceil(((store.status?.budget_usd ?? 0) + needed - left) * 100) / 100;
+  const sure = await ask({
+    title: "Over the budget",
+    body: `This step needs about ${usd(needed)}, and ${usd(left)} of the budget is left.`,
+    yes: `Raise the budget to ${usd(budget)} and approve`,
+  });
+  if (!sure) return false;
+  try {
+    await calls.changeVideo(store.id, { budget_usd: budget });
+    return true;
+  } catch (error) {
+    say(error, "The budget was not raised");
+    return false;
+  }
 }
 
 /** Says what became of the checkpoint elsewhere, and asks how to go on. */
