@@ -144,6 +144,10 @@ public final class RunningStack implements AutoCloseable {
                 "127.0.0.1");
         defaults.forEach(
                 (name, value) -> settings.put(name, workspace.environment().getOrDefault(name, value)));
+        boolean ownIssuer = issuer.publicKeyFile().toString().equals(settings.get("RETAKE_JWT_PUBLIC_KEY"));
+        if (ownIssuer && !workspace.environment().containsKey("RETAKE_OIDC_ISSUER")) {
+            settings.put("RETAKE_LOCAL_ISSUER_KEY", issuer.privateKeyFile().toString());
+        }
         parts.forEach(part -> settings.putAll(part.settings()));
         return settings;
     }

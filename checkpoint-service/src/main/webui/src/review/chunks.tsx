@@ -1,0 +1,231 @@
+import { useRef, useState } from "preact/hooks";
+import * as calls from "../api/calls";
+import { intentKey } from "../api/client";
+import type { VideoModel } from "../api/types";
+import { config } from "../config";
+import { indexOf, keysOf, metadataOf, newest, specOf, staleChunks, versionIn, versionsOf } from "../model/artifacts";
+import { linkOf } from "../model/media";
+import { clipPrice, usd } from "../model/money";
+import { artifactName, clock, readable } from "../model/words";
+import { navigate } from "../router";
+import { Action } from "../ui/bits";
+import { Icon } from "../ui/icon";
+import { useKeys } from "../ui/keys";
+import { say } from "../ui/notices";
+import { Film, togglePlay } from "../ui/player";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
+
+const MODELS: VideoModel[] = ["hailuo", "kling", "veo"];
+
+export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProps) {
+  const player = useRef<HTMLVideoElement>(null);
+  const spec = specOf(checkpoint);
+  const keys = keysOf(checkpoint, "chunk");
+  const [selected, setSelected] = useState(keys[0] ?? "chunk_0");
+  const [version, setVersion] = useState<number>();
+  const [alone, setAlone] = useState(false);
+  const [time, setTime] = useState(0);
+  const stale = staleChunks(checkpoint);
+  const editable = isEditable(checkpoint);
+
+  const stitched = newest(checkpoint, "stitched");
+  const inFilm = (key: string) => versionIn(stitched, key) ?? newest(checkpoint, key)?.version;
+  const versions = versionsOf(checkpoint, selected);
+  const latest = versions.at(-1);
+  const shown = versions.find((each) => each.version === version) ?? latest;
+  const metadata = metadataOf(shown);
+  const remakingKey = store.remaking.find((each) => each.checkpoint === checkpoint.id)?.key;
+
+  let start = 0;
+  const ribbon = keys.map((key) => {
+    const meta = metadataOf(newest(checkpoint, key));
+    const seconds = meta.used ?? meta.duration ?? 1;
+    const place = { key, start, seconds, beat: meta.beat_id ?? "", model: meta.video_model };
+    start += seconds;
+    return place;
+  });
+  const total = start;
+
+  const select = (key: string, seek = true) => {
+    setSelected(key);
+    setVersion(undefined);
+    const place = ribbon.find((each) => each.key === key);
+    if (seek && !alone && place && player.current) player.current.currentTime = place.start;
+  };
+  const step = (by: number) => {
+    const key = keys[keys.indexOf(selected) + by];
+    if (key) select(key);
+  };
+  const showVersion = (wanted: number) => {
+    setVersion(wanted);
+    // A version that is not in the cut can only be seen by itself.
+    setAlone(wanted !== inFilm(selected));
+  };
+  const other = versions.filter((each) => each !== shown).at(-1);
+  const compareVersions =
+    shown && other
+      ? () =>
+          navigate({
+            page: "compare", video: store.id, a: checkpoint.id, b: checkpoint.id, key: selected,
+            va: Math.min(other.version, shown.version), vb: Math.max(other.version, shown.version),
+          })
+      : undefined;
+  useKeys({
+    ArrowLeft: () => step(-1),
+    ArrowRight: () => step(1),
+    " ": () => togglePlay(player.current),
+    ...(compareVersions && { c: () => void compareVersions() }),
+  });
+
+  const image = checkpoint.artifacts.find((each) => each.artifact_key === `beat_${metadata.beat_index}`);
+  return (
+    <>
+      <div class="stage">
+        {title}
+        <Film
+          player={player}
+          artifact={alone ? shown : stitched}
+          label={alone ? `${artifactName(selected)}, v${shown?.version}` : "Rough cut"}
+          poster={linkOf(image)}
+          onTime={(seconds) => {
+            setTime(seconds);
+            if (!alone && player.current && !player.current.paused) {
+              const at = ribbon.find((each) => seconds >= each.start && seconds < each.start + each.seconds);
+              if (at && at.key !== selected) select(at.key, false);
+            }
+          }}
+        />
+        <div class="ribbon" role="group" aria-label="Chunks in the order of the film">
+          {ribbon.map(({ key, seconds, beat }) => (
+            <button
+              type="button"
+              key={key}
+              class="ribbon-chunk"
+              style={{ flexGrow: seconds }}
+              aria-pressed={key === selected}
+              onClick={() => select(key)}
+            >
+              <span class="ordinal">
+                <span class="visually-hidden">Chunk </span>
+                {indexOf(key) + 1}
+              </span>{" "}
+              <span class="ellipsis">{readable(beat)}</span>{" "}
+              <span class="ribbon-facts">
+                {seconds} s
+                {(inFilm(key) ?? 1) > 1 && <span class="badge">v{inFilm(key)}</span>}
+                {stale.has(key) && (
+                  <span class="badge warn">
+                    <Icon name="warning" /> stale
+                  </span>
+                )}
+                {remakingKey === key && (
+                  <span class="badge">
+                    <Icon name="running" spin /> anew
+                  </span>
+                )}
+              </span>
+            </button>
+          ))}
+          {!alone && total > 0 && (
+            <span class="playhead" aria-hidden="true" style={{ left: `${Math.min(100, (time / total) * 100)}%` }} />
+          )}
+        </div>
+        <div class="row">
+          <div class="segmented" role="group" aria-label="What plays">
+            <button type="button" aria-pressed={!alone} onClick={() => setAlone(false)}>
+              Whole cut
+            </button>
+            <button type="button" aria-pressed={alone} onClick={() => setAlone(true)}>
+              {artifactName(selected)} alone
+            </button>
+          </div>
+          <span class="grow" />
+          <span class="muted figure">
+            {clock(time)} / {clock(alone ? (metadata.duration ?? 0) : total)}
+          </span>
+        </div>
+      </div>
+      <aside class="inspector" aria-label="Inspector">
+        <h3>
+          {artifactName(selected)} <span class="muted">· {readable(metadata.beat_id ?? "")}</span>
+        </h3>
+        {shown && (
+          <>
+            <VersionStrip versions={versions} shown={shown.version} inUse={inFilm(selected)} word="in the cut" onShow={showVersion} />
+            {stale.has(selected) && (
+              <p class="note warn">
+                <Icon name="warning" /> It carries on from an earlier version of {artifactName(`chunk_${indexOf(selected) - 1}`).toLowerCase()}
+                , so there may be a jump. Regenerate it to follow the new one.
+              </p>
+            )}
+            {(compareVersions || (shown !== latest && editable)) && (
+              <div class="row">
+                {shown !== latest && editable && (
+                  <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setVersion(undefined)} />
+                )}
+                {compareVersions && (
+                  <Action icon="compare" act={() => void compareVersions()} hint="C">
+                    Compare versions
+                  </Action>
+                )}
+              </div>
+            )}
+            {editable && <RegenerateChunk key={selected} {...{ store, checkpoint, decisions, title }} artifactKey={selected} />}
+            <ReadOnlyHint checkpoint={checkpoint} />
+            <Facts
+              artifact={shown}
+              more={[
+                ["Length", `${metadata.used ?? "?"} s of a ${metadata.duration ?? "?"} s clip`],
+                ["Begins with", metadata.kind === "continuous" ? "the last frame before it" : `the picture of beat ${(metadata.beat_index ?? 0) + 1}${versionIn(shown, `beat_${metadata.beat_index}`) ? ` v${versionIn(shown, `beat_${metadata.beat_index}`)}` : ""}`],
+              ]}
+            />
+            <p class="muted prompt-shown">{metadata.prompt_used ?? spec?.beats[metadata.beat_index ?? -1]?.action}</p>
+          </>
+        )}
+      </aside>
+    </>
+  );
+}
+
+/** Each model that can make a clip this long, with what it costs. */
+function RegenerateChunk({ store, checkpoint, decisions, artifactKey }: ReviewProps & { artifactKey: string }) {
+  const current = metadataOf(newest(checkpoint, artifactKey));
+  const first = metadataOf(versionsOf(checkpoint, artifactKey)[0]).video_model ?? "hailuo";
+  const [model, setModel] = useState<VideoModel>(current.video_model ?? first);
+  const key = useRef(intentKey());
+  const offers = MODELS.map((each) => ({ model: each, price: clipPrice(config().prices, each, current.used ?? 1) })).filter(
+    (offer): offer is { model: VideoModel; price: number } => offer.price !== undefined,
+  );
+  const price = offers.find((offer) => offer.model === model)?.price;
+  const remaking = store.remaking.some((each) => each.checkpoint === checkpoint.id);
+  const regenerate = async () => {
+    await decisions
+      .edit("The chunk was not regenerated", async (cp) => {
+        const operation = await calls.regenerateChunk(cp, indexOf(artifactKey), model, key.current);
+        key.current = intentKey();
+        void store.remake(artifactKey, cp.id, operation);
+      })
+      .catch((error: unknown) => say(error, "The chunk was not regenerated"));
+  };
+  useKeys({ r: () => void (!remaking && regenerate()) });
+  return (
+    <fieldset class="offers">
+      <legend>Regenerate with</legend>
+      {offers.map((offer) => (
+        <label class="offer" key={offer.model}>
+          <input
+            type="radio"
+            name={`model-${artifactKey}`}
+            checked={offer.model === model}
+            onChange={() => setModel(offer.model)}
+          />
+          <span class="grow">{readable(offer.model)}</span>
+          <span class="figure">{usd(offer.price)}</span>
+        </label>
+      ))}
+      <Action icon="retake" class="strong" act={regenerate} hint="R" disabled={remaking}>
+        Regenerate {price !== undefined && `≈ ${usd(price)}`}
+      </Action>
+    </fieldset>
+  );
+}
