@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.platform;
 
+import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -110,7 +111,7 @@ public class Database {
                                 || state.equals("25006"));
             }
             if (cause instanceof ClosedConnectionException
-                    || cause instanceof IOException
+                    || (cause instanceof IOException && !(cause instanceof JacksonException))
                     || cause instanceof io.smallrye.mutiny.TimeoutException
                     || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException) {
                 return true;
