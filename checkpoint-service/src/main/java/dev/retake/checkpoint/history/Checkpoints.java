@@ -235,9 +235,7 @@ public class Checkpoints {
     }
 
     private static boolean isNewestOutput(LockedVideo video, CheckpointSummary checkpoint) {
-        return video.row()
-                .phaseOutputs()
-                .path(checkpoint.phaseNumber().outputName())
+        return video.newestOutput(checkpoint.phaseNumber())
                 .path("checkpoint_id")
                 .asText()
                 .equals(checkpoint.id().toString());

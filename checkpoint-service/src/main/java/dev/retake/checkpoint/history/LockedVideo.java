@@ -102,6 +102,12 @@ public final class LockedVideo {
         outputs.put(phase, output);
     }
 
+    /** What the phase has left last; missing when nothing yet. */
+    JsonNode newestOutput(Phase phase) {
+        JsonNode now = outputs.get(phase);
+        return now != null ? now : row.phaseOutputs().path(phase.outputName());
+    }
+
     public BigDecimal spent() {
         return spent;
     }
