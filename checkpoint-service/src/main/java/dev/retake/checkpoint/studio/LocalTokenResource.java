@@ -41,7 +41,8 @@ public class LocalTokenResource {
         if (!issuer.exists() || !THIS_MACHINE.contains(uri.getRequestUri().getHost())) {
             throw new Problem.NotFound("There is nothing at this address.");
         }
-        String name = request == null || request.name() == null ? "" : request.name().strip();
+        String name =
+                request == null || request.name() == null ? "" : request.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             throw new Problem.Invalid("name", "must be 1 to " + LONGEST_NAME + " characters long");
         }

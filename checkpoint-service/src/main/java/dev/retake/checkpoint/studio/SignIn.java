@@ -36,8 +36,9 @@ public class SignIn {
 
     void refuseBoth(@Observes StartupEvent event) {
         if (issuer.isPresent() && localKey.isPresent()) {
-            throw new IllegalStateException("RETAKE_LOCAL_ISSUER_KEY lets anybody sign in as anyone, so it cannot be set"
-                    + " together with RETAKE_OIDC_ISSUER: unset one of them.");
+            throw new IllegalStateException(
+                    "RETAKE_LOCAL_ISSUER_KEY lets anybody sign in as anyone, so it cannot be set"
+                            + " together with RETAKE_OIDC_ISSUER: unset one of them.");
         }
     }
 
