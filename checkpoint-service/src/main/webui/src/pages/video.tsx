@@ -135,7 +135,7 @@ function CompareButton({ store, checkpoint }: { store: VideoStore; checkpoint: C
     .sort((a, b) => b.created_at.localeCompare(a.created_at));
   const go = () =>
     others[0] && navigate({ page: "compare", video: store.id, a: others[0].id, b: checkpoint.id });
-  useKeys({ c: () => void go() });
+  useKeys({ c: () => void go() }, { fallback: true });
   if (!others[0]) return null;
   return (
     <Action icon="compare" hint="C" act={() => void go()}>

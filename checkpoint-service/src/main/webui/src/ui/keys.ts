@@ -4,12 +4,16 @@ type Bindings = Record<string, (event: KeyboardEvent) => void>;
 
 const layers: { current: Bindings }[] = [];
 
-/** Single keys; silent while one types, in dialogs, and together with Ctrl, Alt or Cmd. The innermost binding wins. */
-export function useKeys(bindings: Bindings): void {
+/**
+ * Single keys; silent while one types, in dialogs, and together with Ctrl, Alt or Cmd. Where several parts of the page
+ * bind one key, the last wins, and a fallback never.
+ */
+export function useKeys(bindings: Bindings, { fallback = false } = {}): void {
   const layer = useRef(bindings);
   layer.current = bindings;
   useEffect(() => {
-    layers.push(layer);
+    if (fallback) layers.unshift(layer);
+    else layers.push(layer);
     return () => void layers.splice(layers.indexOf(layer), 1);
   }, []);
 }

@@ -169,14 +169,6 @@ final class Person {
                 .POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
-    JsonNode editSpec(String video, String checkpoint, Map<String, Object> edit) {
-        return read(
-                send(authorised("/api/video/%s/checkpoints/%s/spec".formatted(video, checkpoint))
-                        .header("Content-Type", "application/json")
-                        .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(edit)))),
-                200);
-    }
-
     /** What a presigned URL gives to somebody without a token. */
     HttpResponse<byte[]> fetch(String url) {
         return exchange(HttpRequest.newBuilder(URI.create(url)));

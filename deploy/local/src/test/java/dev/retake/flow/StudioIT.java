@@ -53,7 +53,7 @@ class StudioIT {
         stack = RunningStack.prepare(workspace, System.out::println);
         stack.start();
         person = new Person(
-                stack.studio(), Issuer.in(workspace.issuerDirectory()).token(USER));
+                USER, stack.studio(), Issuer.in(workspace.issuerDirectory()).token(USER));
         chromium = Chromium.start(program.orElseThrow(), ROOT);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
@@ -99,7 +99,9 @@ class StudioIT {
             seekingWorks(page);
             downloadsAFilm(visitor);
 
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^Storyboard on main-1,")))
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(Pattern.compile("^Storyboard on main-1,")))
                     .click();
             visitor.button("Fork to change this").click();
             assertThat(visitor.bar()).containsText("continues on main-1-2");
@@ -140,7 +142,8 @@ class StudioIT {
             Optional<Route>[] held = holdFirst(page, "**/continue");
             visitor.button("Approve").click();
             page.waitForCondition(() -> held[0].isPresent());
-            person.editSpec(video, checkpoint, Map.of("audio", Map.of("mood", "restless")));
+            person.editSpec(video, checkpoint, Map.of("audio", Map.of("mood", "restless")))
+                    .expect(200);
             held[0].orElseThrow().resume();
 
             Locator dialog = page.getByRole(AriaRole.DIALOG);
@@ -148,7 +151,13 @@ class StudioIT {
             assertThat(dialog).containsText("Plan is now v2");
             visitor.button("Approve what is there now").click();
             visitor.awaits(visitor.heading("Storyboard"));
-            assertThat(person.tree(video).path(0).path("children").path(0).path("checkpoint").path("branch_name").asText())
+            assertThat(person.tree(video)
+                            .path(0)
+                            .path("children")
+                            .path(0)
+                            .path("checkpoint")
+                            .path("branch_name")
+                            .asText())
                     .isEqualTo("main-1");
         }
     }
@@ -181,17 +190,20 @@ class StudioIT {
         person.awaitStatus(video, "paused_at_phase1");
         try (Visitor visitor = visitor()) {
             visitor.open("/v/" + video);
-            assertThat(visitor.page().getByText("live", new Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(visitor.page().getByText("live", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
             visitor.context().setOffline(true);
             visitor.page().route("**/stream", Route::abort);
             person.approve(video, person.currentCheckpoint(video).path("id").asText());
             person.awaitStatus(video, "paused_at_phase2");
-            assertThat(visitor.page().getByText(Pattern.compile("^(reconnecting|stale)$"))).isVisible();
+            assertThat(visitor.page().getByText(Pattern.compile("^(reconnecting|stale)$")))
+                    .isVisible();
             visitor.page().unroute("**/stream");
             visitor.context().setOffline(false);
 
             visitor.awaits(visitor.heading("Storyboard"));
-            assertThat(visitor.page().getByText("live", new Page.GetByTextOptions().setExact(true))).isVisible();
+            assertThat(visitor.page().getByText("live", new Page.GetByTextOptions().setExact(true)))
+                    .isVisible();
         }
     }
 
@@ -223,10 +235,11 @@ class StudioIT {
         screens.put("chunks", "/v/%s/cp/%s".formatted(video, checkpoints.get(2)));
         screens.put("final", "/v/%s/cp/%s".formatted(video, checkpoints.get(3)));
         screens.put("compare", "/v/%s/compare?a=%s&b=%s".formatted(video, checkpoints.get(1), checkpoints.get(2)));
-        String axe = Files.readString(ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
+        String axe =
+                Files.readString(ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
         for (Look look : Look.values()) {
-            try (Visitor visitor =
-                    new Visitor(chromium.browser(), stack.studio(), look.width, look.height, look.scheme).signIn(USER)) {
+            try (Visitor visitor = new Visitor(chromium.browser(), stack.studio(), look.width, look.height, look.scheme)
+                    .signIn(USER)) {
                 screens.forEach((screen, address) -> {
                     visitor.open(address);
                     Page page = visitor.page();
@@ -240,8 +253,12 @@ class StudioIT {
                     assertThat(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
                             .as("horizontal scroll of %s, %s", screen, look)
                             .isEqualTo(0);
-                    assertThat(overlaps(page)).as("overlapping boxes of %s, %s", screen, look).isEmpty();
-                    assertThat(violations(page, axe)).as("axe on %s, %s", screen, look).isEmpty();
+                    assertThat(overlaps(page))
+                            .as("overlapping boxes of %s, %s", screen, look)
+                            .isEmpty();
+                    assertThat(violations(page, axe))
+                            .as("axe on %s, %s", screen, look)
+                            .isEmpty();
                 });
                 assertThat(visitor.errors()).isEmpty();
             }
@@ -317,9 +334,11 @@ class StudioIT {
                   return [film.currentTime, film.duration];
                 }
                 """);
-        assertThat(at).asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST).satisfiesExactly(
-                time -> assertThat(((Number) time).doubleValue()).isBetween(6.9, 7.1),
-                length -> assertThat(((Number) length).doubleValue()).isBetween(9.8, 10.2));
+        assertThat(at)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .satisfiesExactly(
+                        time -> assertThat(((Number) time).doubleValue()).isBetween(6.9, 7.1),
+                        length -> assertThat(((Number) length).doubleValue()).isBetween(9.8, 10.2));
     }
 
     private static void downloadsAFilm(Visitor visitor) throws IOException {
