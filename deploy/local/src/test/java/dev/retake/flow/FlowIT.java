@@ -18,8 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** From a prompt to a film with the packaged services, the local providers and every real part. */
@@ -27,19 +25,9 @@ class FlowIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final String USER = "ada";
 
-    private static TestStack stack;
-    private static Person person;
+    private static final TestStack STACK = SharedStack.local();
 
-    @BeforeAll
-    static void start() {
-        stack = TestStack.start(Map.of());
-        person = stack.person(USER);
-    }
-
-    @AfterAll
-    static void stop() {
-        stack.close();
-    }
+    private final Person person = STACK.person(USER);
 
     @Test
     void c2_manualModeMakesFourCheckpointsInThreeDecisionsAndYoloTheSameArtifactsInNone() throws Exception {
@@ -135,7 +123,7 @@ class FlowIT {
     void i6_aChunkServiceKilledInTheMidstOfItsWorkLosesNothingAndMakesNothingTwice() {
         String video = person.startVideo("energetic 15 second ad for a trail running shoe", true);
         person.awaitStatus(video, "generating_chunks");
-        ProcessHandle.of(stack.service("chunk-service-1").pid()).orElseThrow().destroyForcibly();
+        ProcessHandle.of(STACK.service("chunk-service-1").pid()).orElseThrow().destroyForcibly();
 
         JsonNode complete = person.awaitStatus(video, "complete");
 
@@ -158,7 +146,7 @@ class FlowIT {
         }
     }
 
-    private static void everyObjectIsWhereAndWhatItsRowSays(String video, List<JsonNode> checkpoints)
+    private void everyObjectIsWhereAndWhatItsRowSays(String video, List<JsonNode> checkpoints)
             throws GeneralSecurityException {
         String prefix = USER + "/videos/" + video + "/";
         JsonNode spec = checkpoints.getFirst().path("artifacts").path(0);
@@ -196,7 +184,7 @@ class FlowIT {
         }
     }
 
-    private static void theFilmIsPlayable(JsonNode complete, List<JsonNode> checkpoints)
+    private void theFilmIsPlayable(JsonNode complete, List<JsonNode> checkpoints)
             throws IOException, InterruptedException {
         int seconds = checkpoints
                 .getFirst()
@@ -214,11 +202,11 @@ class FlowIT {
     }
 
     /** What ffmpeg says of a film that it decodes to its end without an error. */
-    private static String played(String url) throws IOException, InterruptedException {
+    private String played(String url) throws IOException, InterruptedException {
         Path film = Files.createTempFile(Path.of("target").toAbsolutePath(), "film", ".mp4");
         Files.write(film, person.fetch(url).body());
         Process ffmpeg = new ProcessBuilder(
-                        stack.ffmpeg().toString(), "-v", "info", "-i", film.toString(), "-f", "null", "-")
+                        STACK.ffmpeg().toString(), "-v", "info", "-i", film.toString(), "-f", "null", "-")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(ffmpeg.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
@@ -227,7 +215,7 @@ class FlowIT {
     }
 
     /** The input digest of everything that a line of checkpoints holds, by artifact key. */
-    private static Map<String, String> digests(String video) {
+    private Map<String, String> digests(String video) {
         Map<String, String> digests = new TreeMap<>();
         for (JsonNode checkpoint : line(person.tree(video))) {
             for (JsonNode artifact :

@@ -1,25 +1,35 @@
 package dev.retake.flow;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
-/** One stack for every test of decisions, whatever engine runs it: two checkpoint-services, ready-made pictures and clips. */
+/** The stacks that all tests of this module share, whatever engine runs them; each is started when first asked for. */
 public final class SharedStack implements LauncherSessionListener {
-    private static @Nullable TestStack running;
+    private static @Nullable TestStack local;
+    private static @Nullable TestStack instant;
 
-    static synchronized TestStack get() {
-        TestStack stack = running;
+    /** Films are really made on this machine. */
+    static synchronized TestStack local() {
+        TestStack stack = local;
         if (stack == null) {
-            Map<String, String> settings = new HashMap<>();
-            settings.put("RETAKE_IMAGE_PROVIDER", "instant");
-            settings.put("RETAKE_VIDEO_PROVIDER", "instant");
-            settings.put("RETAKE_MUSIC_PROVIDER", "instant");
-            settings.put("RETAKE_REPLICAS", "checkpoint=2");
-            stack = TestStack.start(settings);
-            running = stack;
+            stack = TestStack.start(Map.of());
+            local = stack;
+        }
+        return stack;
+    }
+
+    /** For tests of decisions: two checkpoint-services, ready-made pictures, clips and music. */
+    static synchronized TestStack instant() {
+        TestStack stack = instant;
+        if (stack == null) {
+            stack = TestStack.start(Map.of(
+                    "RETAKE_IMAGE_PROVIDER", "instant",
+                    "RETAKE_VIDEO_PROVIDER", "instant",
+                    "RETAKE_MUSIC_PROVIDER", "instant",
+                    "RETAKE_REPLICAS", "checkpoint=2"));
+            instant = stack;
         }
         return stack;
     }
@@ -27,8 +37,11 @@ public final class SharedStack implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         synchronized (SharedStack.class) {
-            if (running != null) {
-                running.close();
+            if (local != null) {
+                local.close();
+            }
+            if (instant != null) {
+                instant.close();
             }
         }
     }

@@ -11,11 +11,6 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import dev.retake.embedded.Ports;
-import dev.retake.local.stack.Issuer;
-import dev.retake.local.stack.RunningStack;
-import dev.retake.local.stack.StackDescription.ServiceDescription;
-import dev.retake.local.stack.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,26 +30,18 @@ class StudioIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static RunningStack stack;
+    private static final TestStack STACK = SharedStack.local();
     private static Chromium chromium;
-    private static Person person;
+
+    private final Person person = STACK.person(USER);
 
     @BeforeAll
-    static void start() throws IOException {
+    static void start() {
         Optional<Path> program = Chromium.installed();
         if (program.isEmpty()) {
             System.err.println("NO CHROMIUM HERE: THE STUDIO IS NOT TESTED. Install chromium to test it.");
         }
         assumeThat(program).as("an installed Chromium").isPresent();
-        Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "studio-");
-        Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.put("RETAKE_HOME", home.toString());
-        environment.put("RETAKE_PORT", Integer.toString(Ports.free()));
-        Workspace workspace = Workspace.of(ROOT, environment);
-        stack = RunningStack.prepare(workspace, System.out::println);
-        stack.start();
-        person = new Person(
-                USER, stack.studio(), Issuer.in(workspace.issuerDirectory()).token(USER));
         chromium = Chromium.start(program.orElseThrow(), ROOT);
         PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
@@ -63,9 +50,6 @@ class StudioIT {
     static void stop() {
         if (chromium != null) {
             chromium.close();
-        }
-        if (stack != null) {
-            stack.close();
         }
     }
 
@@ -194,11 +178,9 @@ class StudioIT {
             assertThat(visitor.page().getByText("live", new Page.GetByTextOptions().setExact(true)))
                     .isVisible();
             person.approve(video, person.currentCheckpoint(video).path("id").asText());
-            ServiceDescription server = stack.description().services().stream()
-                    .filter(service -> service.name().equals("checkpoint-service-1"))
-                    .findFirst()
-                    .orElseThrow();
-            ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(STACK.service("checkpoint-service-1").pid())
+                    .orElseThrow()
+                    .destroyForcibly();
             assertThat(visitor.page().getByText(Pattern.compile("^(reconnecting|stale)$")))
                     .isVisible();
 
@@ -239,7 +221,7 @@ class StudioIT {
         String axe =
                 Files.readString(ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
         for (Look look : Look.values()) {
-            try (Visitor visitor = new Visitor(chromium.browser(), stack.studio(), look.width, look.height, look.scheme)
+            try (Visitor visitor = new Visitor(chromium.browser(), STACK.studio(), look.width, look.height, look.scheme)
                     .signIn(USER)) {
                 screens.forEach((screen, address) -> {
                     visitor.open(address);
@@ -292,7 +274,7 @@ class StudioIT {
     }
 
     private static Visitor visitor() {
-        return Visitor.atADesk(chromium.browser(), stack.studio()).signIn(USER);
+        return Visitor.atADesk(chromium.browser(), STACK.studio()).signIn(USER);
     }
 
     /** Keeps the first request to such an address back until it is resumed. */

@@ -74,6 +74,11 @@ final class TestStack implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Where the page and the REST surface are. */
+    String studio() {
+        return stack.studio();
+    }
+
     Path ffmpeg() {
         return stack.ffmpeg();
     }
