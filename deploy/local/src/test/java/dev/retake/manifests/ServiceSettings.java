@@ -22,9 +22,18 @@ record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTi
             Pattern.compile("\\$\\{((?:RETAKE|OPENAI|REPLICATE)_[A-Z0-9_]+)(?::([^}$]*))?");
     private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("quarkus\\.shutdown\\.timeout=(\\d+)s");
 
-    /** Files of the operator's own, for which the shipped one stands in, and keys of providers that may be chosen. */
-    private static final Set<String> LEFT_TO_THE_OPERATOR =
-            Set.of("RETAKE_PRICES", "RETAKE_REPLICATE_MODELS", "OPENAI_API_KEY", "REPLICATE_API_TOKEN");
+    /**
+     * Files of the operator's own, for which the shipped one stands in, keys of providers that may be chosen, and doors
+     * that are closed unless somebody opens them.
+     */
+    private static final Set<String> LEFT_TO_THE_OPERATOR = Set.of(
+            "RETAKE_PRICES",
+            "RETAKE_REPLICATE_MODELS",
+            "OPENAI_API_KEY",
+            "REPLICATE_API_TOKEN",
+            "RETAKE_CORS_ORIGINS",
+            "RETAKE_OIDC_ISSUER",
+            "RETAKE_LOCAL_ISSUER_KEY");
 
     static ServiceSettings of(String service) {
         Path module = Repository.ROOT.resolve(service);
