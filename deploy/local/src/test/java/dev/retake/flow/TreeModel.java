@@ -69,14 +69,19 @@ final class TreeModel {
 
     final String owner;
     final String video;
+
+    /** Once it is started by a decision, it runs through to the film. */
+    final boolean yolo;
+
     final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> lastVersions = new HashMap<>();
     private final Map<String, Integer> children = new HashMap<>();
     private Optional<Cancelled> cancelled = Optional.empty();
 
-    TreeModel(String owner, String video) {
+    TreeModel(String owner, String video, boolean yolo) {
         this.owner = owner;
         this.video = video;
+        this.yolo = yolo;
     }
 
     Optional<Cancelled> cancelled() {
@@ -112,7 +117,7 @@ final class TreeModel {
         cancelled = Optional.of(run);
     }
 
-    Node phaseDone(String id, String branch, int phase, @Nullable String parent, boolean yolo) {
+    Node phaseDone(String id, String branch, int phase, @Nullable String parent) {
         return add(new Node(
                 id,
                 branch,
