@@ -81,7 +81,8 @@ class TreeModelIT {
                 .ofSize(WORLDS);
     }
 
-    @Property(tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    // The same steps each time, so that a failure is the change's; another seed takes other steps.
+    @Property(seed = "20261122", tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
     void whateverThreeUsersDoTheTreeAgreesWithItsModel(@ForAll("worlds") List<List<Step>> worlds) {
         worlds.forEach(this::live);
     }
