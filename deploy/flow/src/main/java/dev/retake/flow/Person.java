@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Somebody who makes videos over HTTP. */
-final class Person {
+public final class Person {
     private static final Duration LONGEST_PHASE = Duration.ofMinutes(4);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -34,24 +34,24 @@ final class Person {
         this.token = token;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    String startVideo(String prompt, boolean yolo) {
+    public String startVideo(String prompt, boolean yolo) {
         return startVideo(Map.of("prompt", prompt, "auto_continue", yolo));
     }
 
-    String startVideo(Map<String, Object> wish) {
+    public String startVideo(Map<String, Object> wish) {
         return post("/api/generate", wish).expect(202).path("video_id").asText();
     }
 
-    JsonNode status(String video) {
+    public JsonNode status(String video) {
         return get("/api/status/" + video).expect(200);
     }
 
     /** @return the status once it is that */
-    JsonNode awaitStatus(String video, String expected) {
+    public JsonNode awaitStatus(String video, String expected) {
         return await("video " + video + " becoming " + expected)
                 .atMost(LONGEST_PHASE)
                 .pollInterval(Duration.ofMillis(20))
@@ -66,7 +66,7 @@ final class Person {
     }
 
     /** @return the status once nothing is under way */
-    JsonNode awaitRest(String video) {
+    public JsonNode awaitRest(String video) {
         return await("video " + video + " coming to rest")
                 .atMost(LONGEST_PHASE)
                 .pollInterval(Duration.ofMillis(20))
@@ -74,46 +74,46 @@ final class Person {
                 .until(() -> status(video), status -> status.path("active_run").isNull());
     }
 
-    JsonNode currentCheckpoint(String video) {
+    public JsonNode currentCheckpoint(String video) {
         return get("/api/video/%s/checkpoints/current".formatted(video)).expect(200);
     }
 
-    JsonNode checkpoint(String video, String checkpoint) {
+    public JsonNode checkpoint(String video, String checkpoint) {
         return get("/api/video/%s/checkpoints/%s".formatted(video, checkpoint)).expect(200);
     }
 
-    JsonNode tree(String video) {
+    public JsonNode tree(String video) {
         return get("/api/video/%s/checkpoints".formatted(video)).expect(200).path("tree");
     }
 
-    JsonNode approve(String video, String checkpoint) {
+    public JsonNode approve(String video, String checkpoint) {
         return decide(video, checkpoint).expect(200);
     }
 
-    Reply decide(String video, String checkpoint) {
+    public Reply decide(String video, String checkpoint) {
         return post("/api/video/%s/continue".formatted(video), Map.of("checkpoint_id", checkpoint));
     }
 
-    Reply editSpec(String video, String checkpoint, Object edit) {
+    public Reply editSpec(String video, String checkpoint, Object edit) {
         return send(at(of(video, checkpoint, "spec"), "application/json")
                 .method("PATCH", BodyPublishers.ofByteArray(Json.bytes(edit))));
     }
 
     /** A regeneration, waited for. */
-    Reply regenerate(String video, String checkpoint, String what, Map<String, Object> order) {
+    public Reply regenerate(String video, String checkpoint, String what, Map<String, Object> order) {
         return send(at(of(video, checkpoint, "regenerate-" + what), "application/json")
                 .header("Prefer", "wait=120")
                 .POST(BodyPublishers.ofByteArray(Json.bytes(order))));
     }
 
     /** A regeneration, not waited for. */
-    Reply order(String video, String checkpoint, String what, Map<String, Object> order) {
+    public Reply order(String video, String checkpoint, String what, Map<String, Object> order) {
         return send(at(of(video, checkpoint, "regenerate-" + what), "application/json")
                 .header("Prefer", "respond-async")
                 .POST(BodyPublishers.ofByteArray(Json.bytes(order))));
     }
 
-    Reply upload(String video, String checkpoint, int beat, byte[] picture) {
+    public Reply upload(String video, String checkpoint, int beat, byte[] picture) {
         String boundary = UUID.randomUUID().toString();
         ByteArrayOutputStream form = new ByteArrayOutputStream();
         form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"beat_index\"\r\n\r\n" + beat
@@ -127,42 +127,42 @@ final class Person {
                 .POST(BodyPublishers.ofByteArray(form.toByteArray())));
     }
 
-    Reply useVersion(String video, String checkpoint, String type, String key, int version) {
+    public Reply useVersion(String video, String checkpoint, String type, String key, int version) {
         return post(
                 of(video, checkpoint, "use-version"),
                 Map.of("artifact_type", type, "artifact_key", key, "version", version));
     }
 
-    Reply fork(String video, String checkpoint) {
+    public Reply fork(String video, String checkpoint) {
         return post(of(video, checkpoint, "fork"), Map.of());
     }
 
-    Reply abandon(String video, String checkpoint) {
+    public Reply abandon(String video, String checkpoint) {
         return post(of(video, checkpoint, "abandon"), Map.of());
     }
 
-    Reply cancel(String video) {
+    public Reply cancel(String video) {
         return post("/api/video/%s/cancel".formatted(video), Map.of());
     }
 
-    Reply retry(String video) {
+    public Reply retry(String video) {
         return post("/api/video/%s/retry".formatted(video), Map.of());
     }
 
-    Reply delete(String video) {
+    public Reply delete(String video) {
         return send(authorised("/api/video/" + video).DELETE());
     }
 
-    Reply get(String path) {
+    public Reply get(String path) {
         return send(authorised(path));
     }
 
-    Reply post(String path, Object body) {
+    public Reply post(String path, Object body) {
         return send(at(path, "application/json").POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     /** With an If-Match header. */
-    Reply decide(String video, String checkpoint, int revision) {
+    public Reply decide(String video, String checkpoint, int revision) {
         Map<String, Object> body = new HashMap<>(Map.of("checkpoint_id", checkpoint));
         return send(at("/api/video/%s/continue".formatted(video), "application/json")
                 .header("If-Match", "\"" + revision + "\"")
@@ -170,7 +170,7 @@ final class Person {
     }
 
     /** What a presigned URL gives to somebody without a token. */
-    HttpResponse<byte[]> fetch(String url) {
+    public HttpResponse<byte[]> fetch(String url) {
         return exchange(HttpRequest.newBuilder(URI.create(url)));
     }
 

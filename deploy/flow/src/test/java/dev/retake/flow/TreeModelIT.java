@@ -42,7 +42,7 @@ class TreeModelIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final PriceList PRICES = PriceList.shipped();
 
-    private static final TestStack STACK = SharedStack.instant();
+    private static final OwnStack STACK = SharedStack.instant();
 
     private final List<Person> people = new ArrayList<>();
     private final List<TreeModel> videos = new ArrayList<>();

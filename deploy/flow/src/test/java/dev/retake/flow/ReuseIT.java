@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** A branch costs only what really changed (I12). */
 class ReuseIT {
-    private static final TestStack STACK = SharedStack.instant();
+    private static final OwnStack STACK = SharedStack.instant();
 
     private final Person person = STACK.person("ada");
 

@@ -25,7 +25,7 @@ class RacesIT {
     private static final int ROUNDS = Boolean.getBoolean("retake.long") ? 500 : 50;
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
 
-    private static final TestStack STACK = SharedStack.instant();
+    private static final OwnStack STACK = SharedStack.instant();
     private static final Person HERE = STACK.everywhere("ada").getFirst();
     private static final Person THERE = STACK.everywhere("ada").getLast();
 

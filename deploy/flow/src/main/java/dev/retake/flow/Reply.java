@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What the REST surface answered. */
-record Reply(String request, int status, @Nullable String etag, JsonNode body) {
+public record Reply(String request, int status, @Nullable String etag, JsonNode body) {
     static Reply of(HttpResponse<byte[]> response) {
         String request = response.request().method() + " " + response.uri();
         try {
@@ -28,14 +28,14 @@ record Reply(String request, int status, @Nullable String etag, JsonNode body) {
     }
 
     /** The body, if the status is as it must be. */
-    JsonNode expect(int expected) {
+    public JsonNode expect(int expected) {
         if (status != expected) {
             throw new AssertionError("%s answered %d instead of %d: %s".formatted(request, status, expected, body));
         }
         return body;
     }
 
-    String id() {
+    public String id() {
         return body.path("id").asText();
     }
 }

@@ -25,7 +25,7 @@ class FlowIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final String USER = "ada";
 
-    private static final TestStack STACK = SharedStack.local();
+    private static final OwnStack STACK = SharedStack.local();
 
     private final Person person = STACK.person(USER);
 

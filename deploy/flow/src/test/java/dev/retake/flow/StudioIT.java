@@ -30,7 +30,7 @@ class StudioIT {
     private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    private static final TestStack STACK = SharedStack.local();
+    private static final OwnStack STACK = SharedStack.local();
     private static Chromium chromium;
 
     private final Person person = STACK.person(USER);

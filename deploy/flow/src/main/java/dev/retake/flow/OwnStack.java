@@ -1,6 +1,5 @@
 package dev.retake.flow;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.retake.embedded.Ports;
@@ -10,9 +9,6 @@ import dev.retake.local.stack.StackDescription;
 import dev.retake.local.stack.StackDescription.PostgresDescription;
 import dev.retake.local.stack.StackDescription.ServiceDescription;
 import dev.retake.local.stack.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,64 +24,79 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged services and their real parts, in a home of their own. */
-final class TestStack implements AutoCloseable {
+public final class OwnStack implements AutoCloseable {
+    private static final String UNSETTLED_VIDEOS = """
+            SELECT v.id, v.status::text, v.spent_usd, v.reserved_usd, orders.spent AS spent_on_orders, made.cost AS cost_of_checkpoints
+            FROM video_generations v,
+                 LATERAL (SELECT coalesce((SELECT sum(r.spent_usd) FROM phase_runs r WHERE r.video_id = v.id), 0)
+                               + coalesce((SELECT sum(o.spent_usd) FROM artifact_operations o WHERE o.video_id = v.id), 0)
+                                 AS spent) orders,
+                 LATERAL (SELECT coalesce(sum(c.cost_usd), 0) AS cost FROM video_checkpoints c WHERE c.video_id = v.id) made
+            WHERE v.reserved_usd <> 0 OR v.spent_usd <> orders.spent OR made.cost > orders.spent
+            """;
+    private static final String VIDEOS_WITH_GAPS =
+            "SELECT video_id FROM video_events GROUP BY video_id HAVING count(*) <> max(sequence)";
+
     private final Workspace workspace;
     private final RunningStack stack;
 
-    private TestStack(Workspace workspace, RunningStack stack) {
+    private OwnStack(Workspace workspace, RunningStack stack) {
         this.workspace = workspace;
         this.stack = stack;
     }
 
-    static TestStack start(Map<String, String> settings) {
-        Path root = Path.of("../..").toAbsolutePath().normalize();
+    /**
+     * @param root the project's directory, with the services built
+     * @param home a directory for all state, which may be an earlier stack's
+     * @param settings environment variables for the services and the launcher, beside this process's own
+     */
+    public static OwnStack start(Path root, Path home, Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        environment.putAll(settings);
         environment.put("RETAKE_PORT", Integer.toString(Ports.free()));
-        try {
-            Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "flow-");
-            environment.put("RETAKE_HOME", home.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        environment.putAll(settings);
+        environment.put("RETAKE_HOME", home.toString());
         Workspace workspace = Workspace.of(root, environment);
         RunningStack stack = RunningStack.prepare(workspace, System.out::println);
         stack.start();
-        return new TestStack(workspace, stack);
+        return new OwnStack(workspace, stack);
     }
 
     /** Talks to the first replica. */
-    Person person(String name) {
+    public Person person(String name) {
         return person(name, stack.studio());
     }
 
     /** The same person, at every replica of checkpoint-service. */
-    List<Person> everywhere(String name) {
-        return stack.description().services().stream()
+    public List<Person> everywhere(String name) {
+        return description().services().stream()
                 .filter(service -> service.name().startsWith("checkpoint-service"))
                 .map(service -> person(name, service.url()))
                 .toList();
     }
 
-    ServiceDescription service(String name) {
-        return stack.description().services().stream()
+    public ServiceDescription service(String name) {
+        return description().services().stream()
                 .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
+    public StackDescription description() {
+        return stack.description();
+    }
+
     /** Where the page and the REST surface are. */
-    String studio() {
+    public String studio() {
         return stack.studio();
     }
 
-    Path ffmpeg() {
+    public Path ffmpeg() {
         return stack.ffmpeg();
     }
 
     /** Rows really read from Postgres, past everything the services believe. */
-    List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
-        StackDescription.PartDescription part = stack.description().parts().get("postgres");
+    public List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
+        StackDescription.PartDescription part = description().parts().get("postgres");
         if (!(part instanceof PostgresDescription postgres)) {
             throw new IllegalStateException("the stack has no Postgres");
         }
@@ -112,21 +123,14 @@ final class TestStack implements AutoCloseable {
     }
 
     /** Nothing stays reserved, every dollar spent is some order's, every checkpoint's was paid; events have no gaps. */
-    void requireSettledMoney() {
+    public void requireSettledMoney() {
         await("all money being settled")
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(rows("""
-                SELECT v.id, v.status::text, v.spent_usd, v.reserved_usd, orders.spent AS spent_on_orders, made.cost AS cost_of_checkpoints
-                FROM video_generations v,
-                     LATERAL (SELECT coalesce((SELECT sum(r.spent_usd) FROM phase_runs r WHERE r.video_id = v.id), 0)
-                                   + coalesce((SELECT sum(o.spent_usd) FROM artifact_operations o WHERE o.video_id = v.id), 0)
-                                     AS spent) orders,
-                     LATERAL (SELECT coalesce(sum(c.cost_usd), 0) AS cost FROM video_checkpoints c WHERE c.video_id = v.id) made
-                WHERE v.reserved_usd <> 0 OR v.spent_usd <> orders.spent OR made.cost > orders.spent
-                """)).isEmpty());
-        List<Map<String, @Nullable Object>> gaps =
-                rows("SELECT video_id FROM video_events GROUP BY video_id HAVING count(*) <> max(sequence)");
-        assertThat(gaps).as("videos whose events have gaps").isEmpty();
+                .until(() -> rows(UNSETTLED_VIDEOS), List::isEmpty);
+        List<Map<String, @Nullable Object>> gaps = rows(VIDEOS_WITH_GAPS);
+        if (!gaps.isEmpty()) {
+            throw new AssertionError("videos whose events have gaps: " + gaps);
+        }
     }
 
     @Override
