@@ -21,12 +21,14 @@ import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,37 +41,48 @@ class PaidOnceIT {
     private static final BigDecimal PRICE = PriceList.shipped().image();
     private static final Path FFMPEG_HOME = Path.of("target", "ffmpeg").toAbsolutePath();
 
-    private static EmbeddedStack stack;
+    private static final Path LOG = Path.of("target", "paid-once.log");
+    private static final String FIRST = "storyboard-service-1";
+    private static final String SECOND = "storyboard-service-2";
 
-    private final List<Process> replicas = new ArrayList<>();
-    private ProviderStandIn provider;
-    private Outside outside;
+    private static final Map<String, Process> REPLICAS = new HashMap<>();
+    private static EmbeddedStack stack;
+    private static ProviderStandIn provider;
+    private static Outside outside;
+
+    private int begunBefore;
 
     @BeforeAll
-    static void startParts(@TempDir Path home) {
+    static void startParts(@TempDir Path home) throws IOException {
+        Files.deleteIfExists(LOG);
         stack = EmbeddedStack.onFreePorts(home, List.of("kafka", "s3"));
         stack.start();
         stack.settings().forEach(System::setProperty);
+        provider = new ProviderStandIn(FFMPEG_HOME);
+        outside = new Outside();
     }
 
     @AfterAll
-    static void stopParts() {
+    static void stopParts() throws IOException {
+        REPLICAS.values().forEach(PaidOnceIT::kill);
+        outside.close();
+        provider.close();
         stack.settings().keySet().forEach(System::clearProperty);
         stack.close();
+        assertThat(Files.readString(LOG)).contains("The provider began").doesNotContain(ProviderStandIn.KEY);
     }
 
     @BeforeEach
-    void open() throws IOException {
-        provider = new ProviderStandIn(FFMPEG_HOME);
-        outside = new Outside();
-        start("storyboard-service-1");
-    }
-
-    @AfterEach
-    void close() {
-        replicas.forEach(PaidOnceIT::kill);
-        outside.close();
-        provider.close();
+    void leaveOneReplica() throws IOException {
+        provider.doneAfterPolls(3);
+        begunBefore = provider.ledger().size();
+        Process second = REPLICAS.remove(SECOND);
+        if (second != null) {
+            kill(second);
+        }
+        if (!isAlive(FIRST)) {
+            start(FIRST);
+        }
     }
 
     enum Step {
@@ -84,7 +97,6 @@ class PaidOnceIT {
     void i7_aServiceKilledAtAnyStepAndStartedAgainPaysForEveryArtifactOnce(Step step) throws Exception {
         // A single artifact, so that the kill can hit no other step of another.
         PhaseRequested run = aRunOf(Phase.STORYBOARD).withSpec(ofOneBeat()).build();
-        provider.doneAfterPolls(3);
         switch (step) {
             case BETWEEN_POLLS -> provider.when(Moment.POLLED, this::killFirst);
             case IN_THE_DOWNLOAD -> provider.when(Moment.HALF_DELIVERED, this::killFirst);
@@ -92,8 +104,7 @@ class PaidOnceIT {
         }
         outside.send(run);
         switch (step) {
-            case BETWEEN_POLLS, IN_THE_DOWNLOAD ->
-                outside.awaitUntil(() -> !replicas.getFirst().isAlive());
+            case BETWEEN_POLLS, IN_THE_DOWNLOAD -> outside.awaitUntil(() -> !isAlive(FIRST));
             case WHEN_THE_FILE_IS_STORED -> {
                 outside.awaitUntil(() -> isStored(run));
                 killFirst();
@@ -105,43 +116,42 @@ class PaidOnceIT {
         }
         int before = outside.results(run).size();
 
-        start("storyboard-service-1");
+        start(FIRST);
 
         List<PhaseResult> results = outside.awaitResults(run, Math.max(1, before));
         assertThat(results).allSatisfy(result -> assertThat(result).isEqualTo(results.getFirst()));
-        everyArtifactWasPaidOnceAndIsWhatWasServed((PhaseSucceeded) results.getFirst(), provider.ledger());
+        everyArtifactWasPaidOnceAndIsWhatWasServed((PhaseSucceeded) results.getFirst(), ledger());
     }
 
     @Test
     void i7_anotherReplicaTakesOverWhatAKilledOneHadBegun() throws Exception {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
-        provider.doneAfterPolls(3);
         provider.when(Moment.POLLED, this::killFirst);
         outside.send(run);
-        outside.awaitUntil(() -> !replicas.getFirst().isAlive());
+        outside.awaitUntil(() -> !isAlive(FIRST));
 
-        start("storyboard-service-2");
+        start(SECOND);
 
-        everyArtifactWasPaidOnceAndIsWhatWasServed(outside.awaitResult(run, PhaseSucceeded.class), provider.ledger());
+        everyArtifactWasPaidOnceAndIsWhatWasServed(outside.awaitResult(run, PhaseSucceeded.class), ledger());
     }
 
     @Test
     void i7_aReplicaThatJoinsInTheMidstOfItLetsNothingBePaidTwice() throws Exception {
         List<PhaseRequested> runs = new ArrayList<>();
-        provider.doneAfterPolls(40);
+        provider.doneAfterPolls(10);
         for (int i = 0; i < 4; i++) {
             runs.add(aRunOf(Phase.STORYBOARD).build());
             outside.send(runs.getLast());
         }
-        outside.awaitUntil(() -> !provider.ledger().isEmpty());
+        outside.awaitUntil(() -> !ledger().isEmpty());
 
-        start("storyboard-service-2");
+        start(SECOND);
 
         for (PhaseRequested run : runs) {
             PhaseSucceeded succeeded = outside.awaitResult(run, PhaseSucceeded.class);
             assertThat(succeeded.costUsd()).isEqualByComparingTo(PRICE.multiply(BigDecimal.valueOf(3)));
         }
-        assertThat(provider.ledger()).hasSize(3 * runs.size());
+        assertThat(ledger()).hasSize(3 * runs.size());
     }
 
     @ParameterizedTest
@@ -150,14 +160,14 @@ class PaidOnceIT {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         provider.when(gap, this::killFirst);
         outside.send(run);
-        outside.awaitUntil(() -> !replicas.getFirst().isAlive());
-        int begun = provider.ledger().size();
+        outside.awaitUntil(() -> !isAlive(FIRST));
+        int begun = ledger().size();
 
-        start("storyboard-service-1");
+        start(FIRST);
 
         PhaseFailed failed = outside.awaitResult(run, PhaseFailed.class);
         assertThat(failed.code()).isEqualTo(FailureCode.OUTCOME_UNKNOWN);
-        assertThat(provider.ledger()).hasSize(begun);
+        assertThat(ledger()).hasSize(begun);
 
         PhaseRequested retry = Orders.nextAttempt(run);
         outside.send(retry);
@@ -166,7 +176,7 @@ class PaidOnceIT {
         PhaseSucceeded succeeded = (PhaseSucceeded) outside.results(run).getLast();
         assertThat(succeeded.artifacts()).hasSize(3);
         int lost = gap == Moment.CREATED ? 1 : 0;
-        assertThat(provider.ledger()).hasSize(3 + lost);
+        assertThat(ledger()).hasSize(3 + lost);
     }
 
     private void everyArtifactWasPaidOnceAndIsWhatWasServed(PhaseSucceeded succeeded, List<Ordered> ledger) {
@@ -219,14 +229,30 @@ class PaidOnceIT {
                 "RETAKE_FFMPEG", FfmpegBinary.locate(FFMPEG_HOME).toString(),
                 "RETAKE_PROVIDER_ANSWER_WITHIN", "PT3S",
                 "RETAKE_REPLICATE_FIRST_POLL", "PT0.1S"));
-        replicas.add(service.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        Path.of("target", "paid-once.log").toFile()))
-                .start());
+        REPLICAS.put(
+                replica,
+                service.redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+                        .start());
+    }
+
+    /** What was begun in this test. */
+    private List<Ordered> ledger() {
+        List<Ordered> all = provider.ledger();
+        return all.subList(begunBefore, all.size());
+    }
+
+    private static boolean isAlive(String replica) {
+        Process process = REPLICAS.get(replica);
+        return process != null && process.isAlive();
+    }
+
+    private static Process process(String replica) {
+        return Objects.requireNonNull(REPLICAS.get(replica));
     }
 
     private void killFirst() {
-        kill(replicas.getFirst());
+        kill(process(FIRST));
     }
 
     private static void kill(Process replica) {
