@@ -138,7 +138,7 @@ class PaidOnceIT {
     @Test
     void i7_aReplicaThatJoinsInTheMidstOfItLetsNothingBePaidTwice() throws Exception {
         List<PhaseRequested> runs = new ArrayList<>();
-        provider.doneAfterPolls(10);
+        provider.doneAfterPolls(8);
         for (int i = 0; i < 4; i++) {
             runs.add(aRunOf(Phase.STORYBOARD).build());
             outside.send(runs.getLast());

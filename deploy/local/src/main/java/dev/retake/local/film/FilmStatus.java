@@ -19,7 +19,7 @@ record FilmStatus(
         int progress,
         String currentPhase,
         @Nullable JsonNode error,
-        @Nullable BigDecimal costUsd,
+        BigDecimal costUsd,
         List<String> storyboardUrls,
         @Nullable String finalVideoUrl) {
 

@@ -2,6 +2,7 @@ package dev.retake.local.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,6 @@ class FilmProgressTest {
     }
 
     private static FilmStatus at(String status, int progress, int phase) {
-        return new FilmStatus(status, progress, "phase" + phase, null, null, List.of(), null);
+        return new FilmStatus(status, progress, "phase" + phase, null, BigDecimal.ZERO, List.of(), null);
     }
 }
