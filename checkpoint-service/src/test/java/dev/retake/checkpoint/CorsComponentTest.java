@@ -2,6 +2,7 @@ package dev.retake.checkpoint;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
@@ -23,11 +24,13 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(TestIssuer.class)
 @TestProfile(CorsComponentTest.TwoOrigins.class)
 class CorsComponentTest {
-    /** A frontend, and its trial version, elsewhere. */
+    /** A frontend, and its trial version, elsewhere; nobody asks much. */
     public static class TwoOrigins implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("retake.cors.origins", "https://app.example,https://staging.example");
+            return Map.of(
+                    "retake.cors.origins", "https://app.example,https://staging.example",
+                    "retake.requests-per-minute", "20");
         }
     }
 
@@ -77,5 +80,16 @@ class CorsComponentTest {
                 .statusCode(403)
                 .header("Access-Control-Allow-Origin", equalTo(null))
                 .body(is(""));
+    }
+
+    @Test
+    void whoAsksTooMuchIsToldWhenToAskAgainAndNobodyElseIs() {
+        for (int i = 0; i < 20; i++) {
+            api.get("/api/videos").then().statusCode(200);
+        }
+        Response refused = await().until(() -> api.get("/api/videos"), answer -> answer.statusCode() == 429);
+        refused.then().contentType("application/problem+json").body("type", is("urn:retake:problem:too-many-requests"));
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 4);
+        Api.as(Api.newUser()).get("/api/videos").then().statusCode(200);
     }
 }

@@ -196,7 +196,7 @@ class OwnVideoComponentTest {
     }
 
     @Test
-    void anObjectThatLandsLateIsSweptAwayOnceMore() throws SQLException {
+    void anObjectThatLandsLateIsSweptAwayOnceMoreAndAgainWhenNoOrderIsLeftInATopic() throws SQLException {
         UUID video = aVideo(api, workers).pausedAt(Phase.STORYBOARD);
         String prefix = user + "/videos/" + video + "/";
         delete(video).then().statusCode(204);
@@ -207,10 +207,31 @@ class OwnVideoComponentTest {
                 "UPDATE objects_to_delete SET last_sweep = now() - interval '1 second', next_sweep = now() WHERE prefix = ?",
                 prefix);
 
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sweep(prefix)).containsEntry("swept_last", true));
+        assertThat(StoredObjects.keysUnder(prefix)).isEmpty();
+        StoredObjects.write(prefix + "runs/1-1.json", new byte[] {1});
+        Sql.update(
+                "UPDATE objects_to_delete SET deleted_at = now() - interval '8 days', next_sweep = now() WHERE prefix = ?",
+                prefix);
+
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(Sql.rows("SELECT 1 FROM objects_to_delete WHERE prefix = ?", prefix))
                         .isEmpty());
         assertThat(StoredObjects.keysUnder(prefix)).isEmpty();
+    }
+
+    @Test
+    void whatAWorkerLeftThatCameToItsEndAfterTheDeletionIsSweptAwayAtOnce() {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+        String prefix = user + "/videos/" + video + "/";
+        delete(video).then().statusCode(204);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(sweep(prefix)).containsEntry("swept_once", true));
+
+        StoredObjects.write(prefix + "runs/1-1.json", new byte[] {1});
+        workers.send(Topic.RESULTS, workers.resultOf(workers.order(video, Phase.PLANNING)));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(StoredObjects.keysUnder(prefix)).isEmpty());
     }
 
     @Test
@@ -353,6 +374,9 @@ class OwnVideoComponentTest {
     }
 
     private static Map<String, Object> sweep(String prefix) {
-        return Sql.row("SELECT next_sweep = last_sweep AS swept_once FROM objects_to_delete WHERE prefix = ?", prefix);
+        return Sql.row("""
+                SELECT next_sweep = last_sweep AS swept_once, next_sweep > deleted_at + interval '7 days' AS swept_last
+                FROM objects_to_delete WHERE prefix = ?
+                """, prefix);
     }
 }

@@ -450,6 +450,37 @@ class PipelineComponentTest {
     }
 
     @Test
+    void i16_aResultWhoseCostCannotBeBookedIsSetAsideAndFailsItsRunAndNotItsNeighbours() {
+        UUID broken = api.start(Map.of());
+        UUID sound = api.start(Map.of());
+        PhaseRequested order = workers.order(broken, Phase.PLANNING);
+
+        workers.send(
+                Topic.RESULTS,
+                new PhaseFailed(
+                        order.runId(),
+                        order.attempt(),
+                        broken,
+                        FailureCode.PROVIDER_FAILED,
+                        true,
+                        "The provider charged too much.",
+                        new BigDecimal("1e12")));
+        workers.finish(workers.order(sound, Phase.PLANNING));
+
+        aVideo(api, workers).awaitStatus(sound, "paused_at_phase1");
+        aVideo(api, workers).awaitStatus(broken, "failed");
+        api.status(broken).then().body("error.code", is("internal"));
+        await().untilAsserted(() -> assertThat(workers.deadLetters(Topic.RESULTS, broken.toString()))
+                .singleElement()
+                .satisfies(letter -> assertThat(new String(
+                                letter.headers()
+                                        .lastHeader("dead-letter-reason")
+                                        .value(),
+                                StandardCharsets.UTF_8))
+                        .isEqualTo("its cost cannot be booked")));
+    }
+
+    @Test
     void aRunThatAWorkerTookUpIsSeenAsRunning() {
         UUID video = api.start(Map.of());
 

@@ -46,13 +46,22 @@ class OperationStore {
             """ + "RETURNING " + Operation.COLUMNS.replace("o.reserved_usd", "before.reserved_usd");
 
     /** Not settled: what was really spent is told by whoever was at work on it. */
-    private static final String CANCEL =
+    private static final String BREAK_OFF =
             """
             UPDATE artifact_operations o
-            SET status = 'cancelled', finished_at = $2, error = $3::text::jsonb, reserved_usd = 0
+            SET status = $4, finished_at = $2, error = $3::text::jsonb, reserved_usd = 0
             FROM (SELECT id, reserved_usd FROM artifact_operations WHERE id = $1) before
             WHERE o.id = before.id AND o.status IN ('requested', 'running')
             """ + "RETURNING " + Operation.COLUMNS.replace("o.reserved_usd", "before.reserved_usd");
+
+    private static final String IS_OVERDUE = """
+            (o.status = 'running' AND o.deadline < $1 AND o.started_at + (o.deadline - o.requested_at) < $1
+             OR o.status = 'requested' AND o.deadline < $2)
+            """;
+    private static final String VIDEOS_WITH_OVERDUE =
+            "SELECT o.video_id FROM artifact_operations o WHERE " + IS_OVERDUE + " ORDER BY o.deadline LIMIT $3";
+    private static final String OVERDUE =
+            "SELECT " + Operation.COLUMNS + " FROM artifact_operations o WHERE o.video_id = $3 AND " + IS_OVERDUE;
 
     private static final String SETTLE_LATE = """
             UPDATE artifact_operations o SET spent_usd = o.spent_usd + $2, settled = true
@@ -116,8 +125,22 @@ class OperationStore {
     }
 
     /** @return the operation with what had been reserved for it, if it was active */
-    Optional<Operation> cancel(Tx tx, UUID operationId, Instant at, String error) {
-        return tx.first(CANCEL, Operation::from, operationId, Rows.timestamp(at), error);
+    Optional<Operation> breakOff(Tx tx, UUID operationId, RunStatus status, Instant at, String error) {
+        return tx.first(BREAK_OFF, Operation::from, operationId, Rows.timestamp(at), error, status.wireName());
+    }
+
+    /** Videos with an operation that should have ended before the one instant, or been taken up before the other. */
+    List<UUID> videosWithOverdue(Queries q, Instant worked, Instant waited, int atMost) {
+        return q.list(
+                VIDEOS_WITH_OVERDUE,
+                row -> row.getUUID("video_id"),
+                Rows.timestamp(worked),
+                Rows.timestamp(waited),
+                atMost);
+    }
+
+    List<Operation> overdue(Queries q, UUID videoId, Instant worked, Instant waited) {
+        return q.list(OVERDUE, Operation::from, Rows.timestamp(worked), Rows.timestamp(waited), videoId);
     }
 
     /** @return the operation, if it had not been settled before */

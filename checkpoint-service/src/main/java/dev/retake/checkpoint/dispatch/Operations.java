@@ -210,20 +210,59 @@ public class Operations {
     public Operation cancel(Tx tx, LockedVideo video, UUID operationId, String userId) {
         Operation before = get(tx, video.id(), operationId);
         String detail = "Cancelled by " + userId + ".";
-        Operation cancelled = store.cancel(tx, operationId, video.now(), Json.text(error(CANCELLED, true, detail)))
+        Operation cancelled = breakOff(tx, video, operationId, RunStatus.CANCELLED, CANCELLED, detail)
                 .orElseThrow(() -> new Problem.NothingToCancel("The operation has ended already: it "
                         + (before.status() == RunStatus.SUCCEEDED
                                 ? "succeeded"
                                 : "was " + before.status().wireName())
                         + "."));
-        video.release(cancelled.reservedUsd());
-        video.send(
-                Topic.CANCELLATIONS,
-                new CancelRequested(
-                        null, operationId, video.id(), cancelled.request().attempt()),
-                operationId);
         tell(tx, video, cancelled, userId, CANCELLED, true, detail, BigDecimal.ZERO);
         return cancelled;
+    }
+
+    /** Videos with an operation that is past its time. */
+    public List<UUID> videosWithOverdue(Queries q, Instant now, int atMost) {
+        return store.videosWithOverdue(q, now.minus(deadlines.grace()), now.minus(deadlines.queued()), atMost);
+    }
+
+    /**
+     * Ends those of the video that are past their time, as {@link Runs#endOverdue} does with its run.
+     *
+     * @return how many
+     */
+    public int endOverdue(Tx tx, LockedVideo video) {
+        String code = FailureCode.DEADLINE_EXCEEDED.wireName();
+        List<Operation> overdue = store.overdue(
+                tx,
+                video.id(),
+                video.now().minus(deadlines.grace()),
+                video.now().minus(deadlines.queued()));
+        for (Operation operation : overdue) {
+            String detail = Runs.overdueDetail(operation.status());
+            breakOff(tx, video, operation.id(), RunStatus.FAILED, code, detail)
+                    .ifPresent(failed ->
+                            tell(tx, video, failed, failed.phase().outputName(), code, true, detail, BigDecimal.ZERO));
+        }
+        return overdue.size();
+    }
+
+    /** Ends one that is active from outside: its money is free, and whoever is at work on it is told. */
+    private Optional<Operation> breakOff(
+            Tx tx, LockedVideo video, UUID operationId, RunStatus status, String code, String detail) {
+        Optional<Operation> ended =
+                store.breakOff(tx, operationId, status, video.now(), Json.text(error(code, true, detail)));
+        ended.ifPresent(operation -> {
+            video.release(operation.reservedUsd());
+            video.send(
+                    Topic.CANCELLATIONS,
+                    new CancelRequested(
+                            null,
+                            operation.id(),
+                            video.id(),
+                            operation.request().attempt()),
+                    operation.id());
+        });
+        return ended;
     }
 
     private Optional<Operation> ended(
@@ -234,7 +273,16 @@ public class Operations {
         } else if (cost.signum() > 0) {
             store.settleLate(tx, operationId, cost).ifPresent(late -> {
                 video.spend(cost);
-                tell(tx, video, late, late.requestedBy(), CANCELLED, true, "Spent before it was cancelled.", cost);
+                boolean overdue = late.status() == RunStatus.FAILED;
+                tell(
+                        tx,
+                        video,
+                        late,
+                        late.requestedBy(),
+                        overdue ? FailureCode.DEADLINE_EXCEEDED.wireName() : CANCELLED,
+                        true,
+                        overdue ? "Spent before its time was over." : "Spent before it was cancelled.",
+                        cost);
             });
         }
         return ended;

@@ -22,6 +22,14 @@ public interface PhaseDeadlines {
     @WithDefault("PT20M")
     Duration refinement();
 
+    /** For a worker that ends an overdue order by itself to say so; after it the order ends without it. */
+    @WithDefault("PT1M")
+    Duration grace();
+
+    /** How long past its deadline an order that nobody took up may still wait: its time counts from its start. */
+    @WithDefault("PT30M")
+    Duration queued();
+
     /** After which no phase is at work any more. */
     default Duration longest() {
         return Arrays.stream(Phase.values())

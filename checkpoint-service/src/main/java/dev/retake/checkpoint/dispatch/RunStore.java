@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,9 +58,24 @@ class RunStore {
             SET spent_usd = r.spent_usd + $3, settled_attempts = r.settled_attempts || $2::int
             WHERE r.id = $1 AND r.attempt >= $2 AND NOT $2 = ANY (r.settled_attempts)
             """ + "RETURNING " + Run.COLUMNS;
-    private static final String COUNT_ACTIVE = """
-            SELECT phase_number, count(*) AS active FROM phase_runs
+    private static final String ACTIVITY = """
+            SELECT phase_number, count(*) AS active, min(requested_at) AS oldest FROM phase_runs
             WHERE status IN ('requested', 'running') GROUP BY phase_number
+            """;
+    /** A run that is worked on has its time from its start; one that nobody took up may wait longer. */
+    private static final String IS_OVERDUE = """
+            (r.status = 'running' AND r.deadline < $1 AND r.started_at + (r.deadline - r.requested_at) < $1
+             OR r.status = 'requested' AND r.deadline < $2)
+            """;
+
+    private static final String VIDEOS_WITH_OVERDUE =
+            "SELECT r.video_id FROM phase_runs r WHERE " + IS_OVERDUE + " ORDER BY r.deadline LIMIT $3";
+    private static final String OVERDUE =
+            "SELECT " + Run.COLUMNS + " FROM phase_runs r WHERE r.video_id = $3 AND " + IS_OVERDUE;
+    /** Not settled, like a cancelled one. */
+    private static final String FAIL_ACTIVE = """
+            UPDATE phase_runs SET status = 'failed', finished_at = $3, error = $4::text::jsonb, reserved_usd = 0
+            WHERE id = $1 AND attempt = $2 AND status IN ('requested', 'running')
             """;
 
     void create(Tx tx, PhaseRequested request, BigDecimal estimate) {
@@ -117,11 +133,35 @@ class RunStore {
         return tx.first(SETTLE_LATE, Run::from, runId, attempt, spent);
     }
 
-    /** Runs requested or running, by phase number. */
-    Map<Integer, Long> countActive(Queries q) {
-        Map<Integer, Long> counts = new HashMap<>();
-        q.list(COUNT_ACTIVE, row -> Map.entry(row.getInteger("phase_number"), row.getLong("active")))
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
-        return counts;
+    /** Videos with a run that should have ended before the one instant, or been taken up before the other. */
+    List<UUID> videosWithOverdue(Queries q, Instant worked, Instant waited, int atMost) {
+        return q.list(
+                VIDEOS_WITH_OVERDUE,
+                row -> row.getUUID("video_id"),
+                Rows.timestamp(worked),
+                Rows.timestamp(waited),
+                atMost);
+    }
+
+    Optional<Run> overdue(Queries q, UUID videoId, Instant worked, Instant waited) {
+        return q.first(OVERDUE, Run::from, Rows.timestamp(worked), Rows.timestamp(waited), videoId);
+    }
+
+    boolean failActive(Tx tx, Run run, Instant at, String error) {
+        return tx.update(FAIL_ACTIVE, run.id(), run.attempt(), Rows.timestamp(at), error) == 1;
+    }
+
+    /** Runs of a phase that are requested or running. */
+    record Activity(long runs, Instant oldest) {}
+
+    Map<Integer, Activity> activity(Queries q) {
+        Map<Integer, Activity> activities = new HashMap<>();
+        q.list(
+                        ACTIVITY,
+                        row -> Map.entry(
+                                row.getInteger("phase_number"),
+                                new Activity(row.getLong("active"), Rows.instant(row, "oldest"))))
+                .forEach(entry -> activities.put(entry.getKey(), entry.getValue()));
+        return activities;
     }
 }

@@ -195,11 +195,61 @@ public class Runs {
         return run;
     }
 
-    /** A cancelled attempt tells what it had spent by then; if that is something, the world hears of it. */
+    /** Videos with a run that is past its time. */
+    public List<UUID> videosWithOverdue(Queries q, Instant now, int atMost) {
+        return store.videosWithOverdue(q, now.minus(deadlines.grace()), now.minus(deadlines.queued()), atMost);
+    }
+
+    /**
+     * Ends the video's run if it is past its time, and tells whoever may still be at work on it: what comes of that
+     * later changes nothing but the ledger (I14).
+     *
+     * @return the run, if it was overdue
+     */
+    public Optional<Run> endOverdue(Tx tx, LockedVideo video) {
+        Optional<Run> overdue = store.overdue(
+                tx,
+                video.id(),
+                video.now().minus(deadlines.grace()),
+                video.now().minus(deadlines.queued()));
+        overdue.ifPresent(run -> {
+            Failure failure = new Failure(
+                    FailureCode.DEADLINE_EXCEEDED, true, overdueDetail(run.status()), run.phase(), run.id());
+            if (store.failActive(tx, run, video.now(), Json.text(failure.asJson()))) {
+                video.release(run.reservedUsd());
+                video.send(
+                        Topic.CANCELLATIONS, new CancelRequested(run.id(), null, video.id(), run.attempt()), run.id());
+                tellFailed(video, run, failure, BigDecimal.ZERO);
+            }
+        });
+        return overdue;
+    }
+
+    /** In words for people. */
+    static String overdueDetail(RunStatus status) {
+        return status == RunStatus.REQUESTED
+                ? "It was not begun in time. Try again later."
+                : "It was not finished in time. What is done is kept for another try.";
+    }
+
+    /** An attempt that was ended from outside tells what it had spent by then; if that is something, the world hears of it. */
     private static void settle(LockedVideo video, Run run, int attempt, BigDecimal cost) {
         if (cost.signum() > 0) {
             video.spend(cost);
-            tellCancelled(video, run, attempt, cost);
+            if (run.status() == RunStatus.FAILED && run.attempt() == attempt) {
+                tellFailed(
+                        video,
+                        run,
+                        new Failure(
+                                FailureCode.DEADLINE_EXCEEDED,
+                                true,
+                                "Spent before its time was over.",
+                                run.phase(),
+                                run.id()),
+                        cost);
+            } else {
+                tellCancelled(video, run, attempt, cost);
+            }
         }
     }
 
@@ -280,25 +330,29 @@ public class Runs {
     private static void tellOfEnd(
             LockedVideo video, Run run, RunStatus status, @Nullable Failure failure, BigDecimal cost) {
         if (failure != null) {
-            video.tell(
-                    run.phase().outputName(),
-                    head -> new PhaseFailed(
-                            head.videoId(),
-                            head.userId(),
-                            head.sequence(),
-                            head.at(),
-                            head.actor(),
-                            run.id(),
-                            run.attempt(),
-                            run.branchName(),
-                            run.phase(),
-                            failure.code().wireName(),
-                            failure.retryable(),
-                            failure.detail(),
-                            cost));
+            tellFailed(video, run, failure, cost);
         } else if (status == RunStatus.CANCELLED) {
             tellCancelled(video, run, run.attempt(), cost);
         }
+    }
+
+    private static void tellFailed(LockedVideo video, Run run, Failure failure, BigDecimal cost) {
+        video.tell(
+                run.phase().outputName(),
+                head -> new PhaseFailed(
+                        head.videoId(),
+                        head.userId(),
+                        head.sequence(),
+                        head.at(),
+                        head.actor(),
+                        run.id(),
+                        run.attempt(),
+                        run.branchName(),
+                        run.phase(),
+                        failure.code().wireName(),
+                        failure.retryable(),
+                        failure.detail(),
+                        cost));
     }
 
     private static void tellCancelled(LockedVideo video, Run run, int attempt, BigDecimal cost) {

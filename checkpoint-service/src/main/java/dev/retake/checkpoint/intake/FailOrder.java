@@ -35,13 +35,32 @@ class FailOrder implements RefusedMessages {
     }
 
     void because(PhaseResult result, String detail) {
+        because(result, costOf(result), detail);
+    }
+
+    /** The same where what it cost cannot be booked. */
+    void forFree(PhaseResult result, String detail) {
+        because(result, BigDecimal.ZERO, detail);
+    }
+
+    private void because(PhaseResult result, BigDecimal cost, String detail) {
         switch (result) {
-            case PhaseSucceeded r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
-            case PhaseFailed r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
-            case PhaseCancelled r -> end(r.videoId(), r.runId(), r.costUsd(), detail);
-            case ArtifactRegenerated r -> endOperation(r.videoId(), r.operationId(), r.costUsd(), detail);
-            case RegenerationFailed r -> endOperation(r.videoId(), r.operationId(), r.costUsd(), detail);
+            case PhaseSucceeded r -> end(r.videoId(), r.runId(), cost, detail);
+            case PhaseFailed r -> end(r.videoId(), r.runId(), cost, detail);
+            case PhaseCancelled r -> end(r.videoId(), r.runId(), cost, detail);
+            case ArtifactRegenerated r -> endOperation(r.videoId(), r.operationId(), cost, detail);
+            case RegenerationFailed r -> endOperation(r.videoId(), r.operationId(), cost, detail);
         }
+    }
+
+    private static BigDecimal costOf(PhaseResult result) {
+        return switch (result) {
+            case PhaseSucceeded r -> r.costUsd();
+            case PhaseFailed r -> r.costUsd();
+            case PhaseCancelled r -> r.costUsd();
+            case ArtifactRegenerated r -> r.costUsd();
+            case RegenerationFailed r -> r.costUsd();
+        };
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.live.LiveCache;
+import dev.retake.checkpoint.objects.DiscardedObjects;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Tx;
@@ -28,6 +29,7 @@ import dev.retake.contracts.message.PhaseSucceeded;
 import dev.retake.contracts.message.RegenerationFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,8 @@ public class RecordResults {
     private final LiveCache cache;
     private final RecordRegenerations regenerations;
     private final Operations operations;
+    private final DiscardedObjects discarded;
+    private final Clock clock;
 
     RecordResults(
             Database database,
@@ -61,7 +65,9 @@ public class RecordResults {
             AutoContinue autoContinue,
             LiveCache cache,
             RecordRegenerations regenerations,
-            Operations operations) {
+            Operations operations,
+            DiscardedObjects discarded,
+            Clock clock) {
         this.database = database;
         this.videos = videos;
         this.checkpoints = checkpoints;
@@ -70,6 +76,8 @@ public class RecordResults {
         this.cache = cache;
         this.regenerations = regenerations;
         this.operations = operations;
+        this.discarded = discarded;
+        this.clock = clock;
     }
 
     /** Records all or none of them. */
@@ -88,6 +96,9 @@ public class RecordResults {
                 }
             }
             locked.values().forEach(video -> videos.save(tx, video));
+            if (locked.size() < ids.size()) {
+                discarded.hasten(tx, ids, clock.instant());
+            }
             return null;
         });
     }

@@ -4,9 +4,11 @@ import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseResult;
 import dev.retake.contracts.message.UndecodableMessage;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +25,12 @@ import org.jboss.logging.Logger;
 public class ResultsListener {
     private static final Logger LOG = Logger.getLogger(ResultsListener.class);
 
+    private static final String DETAIL = "Its result could not be recorded.";
+
     private final RecordResults recordResults;
     private final FailOrder failOrder;
     private final DeadLetters deadLetters;
+    private volatile boolean stopping;
 
     ResultsListener(RecordResults recordResults, FailOrder failOrder, DeadLetters deadLetters) {
         this.recordResults = recordResults;
@@ -36,41 +41,73 @@ public class ResultsListener {
     @Incoming("results")
     @RunOnVirtualThread
     public void consume(ConsumerRecords<String, byte[]> batch) {
-        List<PhaseResult> results = new ArrayList<>(batch.count());
+        List<Received> received = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, byte[]> kafka : batch) {
             try {
-                results.add(MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseResult.class));
+                received.add(new Received(
+                        kafka, MessageType.decode(DeadLetters.type(kafka), kafka.value(), PhaseResult.class)));
             } catch (UndecodableMessage e) {
                 deadLetters.send(kafka, e);
             }
         }
-        if (results.isEmpty()) {
+        if (received.isEmpty()) {
             return;
         }
         try {
+            List<PhaseResult> results = received.stream().map(Received::result).toList();
             waitingOutTheDatabase(() -> recordResults.record(results));
+        } catch (Problem.Unavailable e) {
+            throw handedBack(e);
         } catch (RuntimeException e) {
             LOG.warn("a batch of results failed and is replayed one by one", e);
-            results.forEach(this::recordAlone);
+            received.forEach(this::recordAlone);
         }
     }
 
-    private void recordAlone(PhaseResult result) {
+    /** A result and the record it came in. */
+    private record Received(ConsumerRecord<String, byte[]> kafka, PhaseResult result) {}
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** The batch stays unacknowledged, and comes again to whoever takes the partition over. */
+    private static IllegalStateException handedBack(Problem.Unavailable e) {
+        return new IllegalStateException("results are handed back: this process stops while the database is away", e);
+    }
+
+    private void recordAlone(Received received) {
+        PhaseResult result = received.result();
         try {
             waitingOutTheDatabase(() -> recordResults.record(List.of(result)));
+        } catch (Problem.Unavailable e) {
+            throw handedBack(e);
         } catch (RuntimeException e) {
             LOG.errorf(e, "a result of video %s cannot be recorded; its run fails", result.videoId());
-            waitingOutTheDatabase(() -> failOrder.because(result, "Its result could not be recorded."));
+            failItsOrder(received);
         }
     }
 
-    private static void waitingOutTheDatabase(Runnable work) {
+    /** What it cost may be just what cannot be recorded; then it goes to the dead letters, for somebody to book. */
+    private void failItsOrder(Received received) {
+        PhaseResult result = received.result();
+        try {
+            waitingOutTheDatabase(() -> failOrder.because(result, DETAIL));
+        } catch (Problem.Unavailable e) {
+            throw handedBack(e);
+        } catch (RuntimeException e) {
+            deadLetters.send(received.kafka(), new UndecodableMessage("its cost cannot be booked", e));
+            waitingOutTheDatabase(() -> failOrder.forFree(result, DETAIL));
+        }
+    }
+
+    private void waitingOutTheDatabase(Runnable work) {
         Uni.createFrom()
                 .item(() -> {
                     work.run();
                     return true;
                 })
-                .onFailure(Problem.Unavailable.class)
+                .onFailure(e -> e instanceof Problem.Unavailable && !stopping)
                 .retry()
                 .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
                 .indefinitely()

@@ -3,6 +3,7 @@ package dev.retake.checkpoint.objects;
 import dev.retake.checkpoint.objects.DiscardedObjects.Due;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
+import dev.retake.contracts.Topic;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -15,8 +16,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Removes the objects of deleted videos: at once, again until it works, and a last time when no worker can have put
- * anything there since.
+ * Removes the objects of deleted videos: at once, again until it works, once more when no worker that was at it can be any
+ * longer, and a last time when no order of theirs can lie in a topic any longer.
  */
 @ApplicationScoped
 class SweepDiscardedObjects {
@@ -24,6 +25,15 @@ class SweepDiscardedObjects {
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int LONGEST_PAUSE_IS_THE_FIRST_DOUBLED = 9;
+
+    /** An order that was cancelled in its topic is answered, and its answer stored, whenever a worker comes by. */
+    private static final Duration LONGEST_IN_A_TOPIC = Duration.ofMillis(Topic.declared().stream()
+                    .filter(topic ->
+                            topic.name().startsWith("phase.") && !topic.name().endsWith(Topic.DEAD_LETTER_SUFFIX))
+                    .mapToLong(Topic::retentionMs)
+                    .max()
+                    .orElseThrow())
+            .plusHours(1);
 
     private final Database database;
     private final DiscardedObjects discarded;
@@ -65,8 +75,11 @@ class SweepDiscardedObjects {
             again(due, begun.plus(pauseAfter(due.attempts())), due.attempts());
             return;
         }
+        Instant lastOrderGone = due.deletedAt().plus(LONGEST_IN_A_TOPIC);
         if (begun.isBefore(due.lastSweep())) {
             again(due, due.lastSweep(), 0);
+        } else if (begun.isBefore(lastOrderGone)) {
+            again(due, lastOrderGone, 0);
         } else {
             database.inTransaction(tx -> {
                 discarded.forget(tx, due);

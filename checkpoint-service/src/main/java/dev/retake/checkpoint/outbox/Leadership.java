@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.outbox;
 
+import dev.retake.checkpoint.platform.Problem;
 import io.vertx.mutiny.pgclient.PgConnection;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -29,11 +30,22 @@ final class Leadership {
         return session != null;
     }
 
-    /** @return whether this replica leads, now or already */
+    /**
+     * @return whether this replica leads, now or already
+     * @throws Problem.Unavailable when the database cannot say
+     */
     boolean acquire() {
         if (held()) {
             return true;
         }
+        try {
+            return askForTheLock();
+        } catch (RuntimeException e) {
+            throw new Problem.Unavailable("the database", e);
+        }
+    }
+
+    private boolean askForTheLock() {
         SqlConnection candidate = pool.getConnection().await().atMost(PATIENCE);
         boolean leads = false;
         try {

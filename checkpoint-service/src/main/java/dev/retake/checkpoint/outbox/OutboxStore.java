@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.outbox;
 
 import dev.retake.checkpoint.platform.Database;
+import dev.retake.checkpoint.platform.Queries;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -17,10 +18,27 @@ class OutboxStore {
     private static final String DELETE_PUBLISHED = "DELETE FROM outbox WHERE id = ANY ($1::bigint[])";
     private static final String SET_ASIDE = "UPDATE outbox SET refused = $2 WHERE id = $1";
 
+    private static final String BACKLOG = """
+            SELECT count(*) FILTER (WHERE refused IS NULL) AS waiting,
+                   coalesce(extract(epoch FROM now() - min(created_at) FILTER (WHERE refused IS NULL)), 0)::bigint AS oldest,
+                   count(refused) AS refused
+            FROM outbox
+            """;
+
     private final Database database;
 
     OutboxStore(Database database) {
         this.database = database;
+    }
+
+    /** What lies in the outbox. */
+    record Backlog(long waiting, long oldestSeconds, long refused) {}
+
+    Backlog backlog(Queries q) {
+        return q.first(
+                        BACKLOG,
+                        row -> new Backlog(row.getLong("waiting"), row.getLong("oldest"), row.getLong("refused")))
+                .orElseThrow();
     }
 
     List<OutboxRow> nextBatch(int size) {

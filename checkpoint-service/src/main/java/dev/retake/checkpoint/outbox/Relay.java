@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -79,14 +80,20 @@ public class Relay {
                 return;
             } catch (Problem.Unavailable e) {
                 LOG.warnf("the outbox waits: %s", e.detail());
-                leadership.resign();
+                rest();
             } catch (RuntimeException e) {
                 if (!stopping) {
                     LOG.error("the outbox relay stumbled and goes on", e);
-                    leadership.resign();
+                    rest();
                 }
             }
         }
+    }
+
+    /** Leaves the lead to whoever can publish, and tries again a little later. */
+    private void rest() {
+        leadership.resign();
+        LockSupport.parkNanos(BACKOFF.toNanos());
     }
 
     private void publishAllThatWaits() throws InterruptedException {

@@ -1,6 +1,5 @@
 package dev.retake.checkpoint.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
@@ -75,15 +74,6 @@ class BodyLimit {
         if (declared > LARGEST_IGNORED_BYTES) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        try {
-            context.response()
-                    .setStatusCode(413)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, ProblemDocument.MEDIA_TYPE)
-                    .end(json.writeValueAsString(
-                            ProblemResponse.of(problem, null).getEntity()));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem document is always representable", e);
-        }
-        context.request().resume();
+        Refusal.write(context, json, problem);
     }
 }

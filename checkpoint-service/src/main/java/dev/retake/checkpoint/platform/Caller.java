@@ -12,13 +12,28 @@ public class Caller {
     private static final int LONGEST_USER_ID = 255;
 
     private final JsonWebToken token;
+    private final RequestsPerUser requests;
+    private boolean counted;
 
-    public Caller(JsonWebToken token) {
+    public Caller(JsonWebToken token, RequestsPerUser requests) {
         this.token = token;
+        this.requests = requests;
     }
 
-    /** @throws Problem.Unauthenticated when the token names nobody */
+    /**
+     * @throws Problem.Unauthenticated when the token names nobody
+     * @throws Problem.TooManyRequests when this request is one too many of theirs
+     */
     public String userId() {
+        String subject = subject();
+        if (!counted) {
+            counted = true;
+            requests.count(subject);
+        }
+        return subject;
+    }
+
+    private String subject() {
         String subject = token.getSubject();
         if (subject == null || subject.isBlank()) {
             throw new Problem.Unauthenticated("The bearer token lacks sub, the user id.");

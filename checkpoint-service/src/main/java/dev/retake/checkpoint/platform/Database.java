@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Transaction;
@@ -98,25 +99,36 @@ public class Database {
         return isTroubleOfTheDatabase(e) ? new Problem.Unavailable("the database", e) : e;
     }
 
-    private static boolean isTroubleOfTheDatabase(Throwable e) {
+    static boolean isTroubleOfTheDatabase(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof PgException pg) {
                 String state = pg.getSqlState();
-                // Connection trouble, lack of resources, operator intervention, deadlock, read-only after a failover.
+                // Connection trouble, lack of resources, operator intervention, deadlock, read-only after a failover,
+                // a transaction that was left open while this process did not run.
                 return state != null
                         && (state.startsWith("08")
                                 || state.startsWith("53")
                                 || state.startsWith("57")
                                 || state.equals("40P01")
-                                || state.equals("25006"));
+                                || state.equals("25006")
+                                || state.equals("25P03"));
             }
             if (cause instanceof ClosedConnectionException
                     || (cause instanceof IOException && !(cause instanceof JacksonException))
                     || cause instanceof io.smallrye.mutiny.TimeoutException
-                    || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException) {
+                    || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException
+                    || isSaidOfAConnection(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The client tells some ends of a connection, or of the pool, in words alone. */
+    private static boolean isSaidOfAConnection(Throwable cause) {
+        String message = cause.getMessage();
+        return cause instanceof NoStackTraceThrowable
+                && message != null
+                && (message.startsWith("Connection") || message.startsWith("Pool closed"));
     }
 }

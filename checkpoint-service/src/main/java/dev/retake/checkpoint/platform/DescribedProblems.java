@@ -26,7 +26,7 @@ final class DescribedProblems {
         TOO_LARGE(413, "http-413", "The body is too large"),
         WRONG_MEDIA_TYPE(415, "http-415", "The body is of another media type"),
         KEY_REUSED(422, "idempotency-key-reused", "The Idempotency-Key was used with another body"),
-        TOO_MANY(429, "too-many-streams", "Too many at once; Retry-After says when to ask again"),
+        TOO_MANY(429, "too-many-requests", "Too many at once; Retry-After says when to ask again"),
         FAILED(500, "http-500", "Our fault; trace_id names the request in the logs"),
         UNAVAILABLE(503, "unavailable", "A needed part is down; Retry-After says when to ask again");
 
@@ -51,13 +51,12 @@ final class DescribedProblems {
         /** Whether an operation can fail this way, by what it takes. */
         boolean concerns(String path, HttpMethod method, Operation operation) {
             return switch (this) {
-                case BAD_REQUEST, UNAUTHENTICATED, FAILED, UNAVAILABLE -> true;
+                case BAD_REQUEST, UNAUTHENTICATED, TOO_MANY, FAILED, UNAVAILABLE -> true;
                 case FORBIDDEN, NOT_FOUND -> path.contains("{");
                 case CONFLICT -> method != HttpMethod.GET;
                 case STALE -> takesHeader(operation, "If-Match");
                 case TOO_LARGE, WRONG_MEDIA_TYPE -> operation.getRequestBody() != null;
                 case KEY_REUSED -> takesHeader(operation, "Idempotency-Key");
-                case TOO_MANY -> path.endsWith("/stream");
             };
         }
 

@@ -195,13 +195,51 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 429: more requests than one user may make. */
+    public static final class TooManyRequests extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        private final long retryAfterSeconds;
+
+        public TooManyRequests(int perMinute, long retryAfterSeconds) {
+            super(
+                    "You have made more than " + perMinute + " requests a minute; wait " + retryAfterSeconds
+                            + " s before the next one.",
+                    Map.of());
+            this.retryAfterSeconds = retryAfterSeconds;
+        }
+
+        public long retryAfterSeconds() {
+            return retryAfterSeconds;
+        }
+    }
+
+    /** 414: an address longer than any of ours. */
+    public static final class AddressTooLong extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public AddressTooLong(int length, int limit) {
+            super("The address has " + length + " characters; at most " + limit + " are taken.", Map.of());
+        }
+    }
+
+    /** 431: more in the headers than any request of ours needs. */
+    public static final class HeadersTooLarge extends Problem {
+        private static final long serialVersionUID = 1L;
+
+        public HeadersTooLarge(int size, int limit) {
+            super("The headers have " + size + " characters; at most " + limit + " are taken.", Map.of());
+        }
+    }
+
     /** 503: a part we need is down. */
     public static final class Unavailable extends Problem {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(String part, Throwable cause) {
             super(
-                    "Retake cannot reach " + part + " just now. Nothing was changed; try again shortly.",
+                    "Retake cannot reach " + part
+                            + " just now; try again shortly. With the same Idempotency-Key that is safe.",
                     Map.of(),
                     cause);
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one mapping from {@link Problem} to an answer. */
 final class ProblemResponse {
-    private static final String RETRY_AFTER_SECONDS = "2";
+    private static final long RETRY_AFTER_SECONDS = 2;
 
     private ProblemResponse() {}
 
@@ -32,6 +32,10 @@ final class ProblemResponse {
             case Problem.BudgetExceeded p -> answer(409, "budget-exceeded", "The budget does not allow it", p, uri);
             case Problem.Stale p -> answer(412, "stale-revision", "Changed in the meantime", p, uri);
             case Problem.TooManyStreams p -> later(answer(429, "too-many-streams", "Too many open streams", p, uri));
+            case Problem.TooManyRequests p ->
+                later(answer(429, "too-many-requests", "Too many requests", p, uri), p.retryAfterSeconds());
+            case Problem.AddressTooLong p -> answer(414, "address-too-long", "The address is too long", p, uri);
+            case Problem.HeadersTooLarge p -> answer(431, "headers-too-large", "The headers are too large", p, uri);
             case Problem.Unavailable p -> later(answer(503, "unavailable", "A needed part is down", p, uri));
             case Problem.TooLarge p -> answer(413, "too-large", "Too large", p, uri);
             case Problem.UnsupportedMedia p -> answer(415, "unsupported-media", "Not taken in this form", p, uri);
@@ -76,8 +80,12 @@ final class ProblemResponse {
     }
 
     private static Response later(Response response) {
+        return later(response, RETRY_AFTER_SECONDS);
+    }
+
+    private static Response later(Response response, long seconds) {
         return Response.fromResponse(response)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, seconds)
                 .build();
     }
 

@@ -45,8 +45,6 @@ class StudioPage {
         // The files it names carry their digests and may be kept for ever; the page itself names the newest.
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.putHeader("Content-Security-Policy", contentSecurityPolicy);
-        response.putHeader("Referrer-Policy", "no-referrer");
-        response.putHeader("X-Content-Type-Options", "nosniff");
         context.next();
     }
 

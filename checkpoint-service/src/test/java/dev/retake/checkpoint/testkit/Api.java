@@ -30,6 +30,10 @@ public final class Api {
         return "user-" + UUID.randomUUID();
     }
 
+    public String token() {
+        return token;
+    }
+
     public RequestSpecification request() {
         return given().auth().oauth2(token);
     }

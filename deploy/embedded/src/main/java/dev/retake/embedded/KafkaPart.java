@@ -35,11 +35,18 @@ public final class KafkaPart implements Part {
 
     private final Home home;
     private final int port;
+    private final int advertisedPort;
     private final Running server = new Running();
 
     public KafkaPart(Path home, int port) {
+        this(home, port, port);
+    }
+
+    /** @param advertisedPort where clients are sent once they have asked: another one where something stands in between */
+    public KafkaPart(Path home, int port, int advertisedPort) {
         this.home = new Home(home);
         this.port = port;
+        this.advertisedPort = advertisedPort;
     }
 
     @Override
@@ -182,7 +189,7 @@ public final class KafkaPart implements Part {
             node.id=1
             controller.quorum.voters=1@127.0.0.1:%2$d
             listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+            advertised.listeners=PLAINTEXT://127.0.0.1:%4$d
             listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
             controller.listener.names=CONTROLLER
             log.dirs=%3$s
@@ -201,6 +208,6 @@ public final class KafkaPart implements Part {
             log.cleaner.dedupe.buffer.size=2097152
             num.network.threads=2
             num.io.threads=2
-            """.formatted(port, controllerPort, data);
+            """.formatted(port, controllerPort, data, advertisedPort);
     }
 }

@@ -29,6 +29,7 @@ public final class RunningStack implements AutoCloseable {
     private final Supervisor supervisor;
     private final HomeLock lock;
     private final String studio;
+    private final Links links;
     private final List<Part> parts;
     private final List<ServiceUnit> first = new ArrayList<>();
     private final List<ServiceUnit> second = new ArrayList<>();
@@ -46,10 +47,12 @@ public final class RunningStack implements AutoCloseable {
         }
         PortBook ports = new PortBook(workspace.home().resolve("ports.json"), workspace.environment());
         int studioPort = ports.studio();
+        this.links = Links.of(workspace.environment());
+        int kafkaPort = ports.of("kafka", "RETAKE_KAFKA_PORT");
         this.studio = "http://localhost:" + studioPort;
         this.parts = List.of(
                 new PostgresPart(workspace.home(), ports.of("postgres", "RETAKE_POSTGRES_PORT")),
-                new KafkaPart(workspace.home(), ports.of("kafka", "RETAKE_KAFKA_PORT")),
+                new KafkaPart(workspace.home(), kafkaPort, links.portTo("kafka", kafkaPort)),
                 new RedisPart(workspace.home(), ports.of("redis", "RETAKE_REDIS_PORT")),
                 new S3Part(workspace.home(), ports.of("s3", "RETAKE_S3_PORT")));
         this.ffmpeg = FfmpegBinary.locate(workspace.home());
@@ -148,7 +151,7 @@ public final class RunningStack implements AutoCloseable {
         if (ownIssuer && !workspace.environment().containsKey("RETAKE_OIDC_ISSUER")) {
             settings.put("RETAKE_LOCAL_ISSUER_KEY", issuer.privateKeyFile().toString());
         }
-        parts.forEach(part -> settings.putAll(part.settings()));
+        parts.forEach(part -> settings.putAll(links.through(part.name(), part.settings())));
         return settings;
     }
 
