@@ -18,6 +18,11 @@ public record Workspace(Path root, Path home, Map<String, String> environment) {
                 root.toAbsolutePath().normalize(), state.toAbsolutePath().normalize(), Map.copyOf(environment));
     }
 
+    /** Whether services run as native executables instead of on a JVM. */
+    boolean natively() {
+        return Boolean.parseBoolean(environment.getOrDefault("RETAKE_NATIVE", ""));
+    }
+
     public Path stackFile() {
         return home.resolve("stack.json");
     }
