@@ -357,6 +357,10 @@ class PlantedMistakesTest {
                         set("Deployment", "chunk-service", CONTAINER + "/env/0/name", "RETAKE_REDIS_URL")),
                 set("everyServiceIsGivenWhatItNeeds", "a lacking setting", withoutSetting("RETAKE_REDIS_URL")),
                 set(
+                        "everyKeyThatIsNamedIsInTheConfigMapThatIsNamed",
+                        "a key that is not there",
+                        withoutSetting("RETAKE_S3_BUCKET")),
+                set(
                         "jobIsGivenWhatItsProgramNeedsButTheNameOfAReplica",
                         "a Job without its key",
                         removeVariable("Job", "migrate", "RETAKE_JWT_PUBLIC_KEY")),

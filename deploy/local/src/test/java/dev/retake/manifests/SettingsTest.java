@@ -6,6 +6,7 @@ import static dev.retake.manifests.Overlay.nameOf;
 import static dev.retake.manifests.Overlay.podLabelsOf;
 import static dev.retake.manifests.Overlay.podOf;
 import static dev.retake.manifests.Overlay.selects;
+import static dev.retake.manifests.Overlay.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -94,6 +95,15 @@ class SettingsTest {
                         .as(nameOf(job))
                         .filteredOn(setting -> !setting.equals("RETAKE_REPLICA"))
                         .isSubsetOf(givenTo(job)));
+    }
+
+    @Test
+    void everyKeyThatIsNamedIsInTheConfigMapThatIsNamed() {
+        assertThat(overlay.workloads().stream().flatMap(workload -> workload.findValues("configMapKeyRef").stream()))
+                .allSatisfy(reference -> assertThat(
+                                overlay.find("ConfigMap", reference.path("name").asText()))
+                        .hasValueSatisfying(map -> assertThat(texts(map.path("data")))
+                                .containsKey(reference.path("key").asText())));
     }
 
     @Test
