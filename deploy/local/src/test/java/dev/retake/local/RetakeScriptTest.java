@@ -131,6 +131,50 @@ class RetakeScriptTest {
     }
 
     @Test
+    void nativeExecutablesAreBuiltByTheNativeImageAtHand() throws Exception {
+        program("graal/bin/native-image", "");
+        program("mvnw", "echo \"mvnw $*\" >> '%s'; touch '%s'".formatted(calls, runner("chunk-service")));
+        assertThat(retake(Map.of("JAVA_HOME", jdkHome(), "GRAALVM_HOME", home("graal")), "native", "chunk-service"))
+                .isZero();
+        assertThat(Files.readAllLines(calls))
+                .containsExactly(
+                        "mvnw -q -pl chunk-service -am package -DskipTests -Dquarkus.native.enabled=true -Dquarkus.package.jar.enabled=false");
+        assertThat(Files.readString(checkout.resolve("output"))).endsWith(runner("chunk-service") + "\n");
+    }
+
+    @Test
+    void withoutNativeImageAContainerBuildsTheExecutables() throws Exception {
+        String touched = String.join(" ", SERVICES.stream().map(this::runner).toList());
+        program("mvnw", "echo \"mvnw $*\" >> '%s'; touch %s".formatted(calls, touched));
+        program("engines/podman", "exit 1");
+        program("engines/docker", "exit 0");
+        assertThat(retake(Map.of("JAVA_HOME", jdkHome(), "PATH", home("engines") + ":/usr/bin:/bin"), "native"))
+                .isZero();
+        assertThat(Files.readAllLines(calls))
+                .singleElement()
+                .asString()
+                .startsWith("mvnw -q -pl %s -am package".formatted(String.join(",", SERVICES)))
+                .endsWith("-Dquarkus.native.container-build=true -Dquarkus.native.container-runtime=docker");
+    }
+
+    @Test
+    void withNeitherTheSentenceSaysWhatIsMissing() throws Exception {
+        program("engines/podman", "exit 1");
+        program("engines/docker", "exit 1");
+        assertThat(retake(Map.of("JAVA_HOME", jdkHome(), "PATH", home("engines") + ":/usr/bin:/bin"), "native"))
+                .isEqualTo(1);
+        assertThat(Files.readString(checkout.resolve("output"))).contains("GraalVM or Mandrel 25", "podman or docker");
+    }
+
+    @Test
+    void nativeExecutableOfNoServiceIsRefused() throws Exception {
+        assertThat(retake("native", "chunks")).isEqualTo(1);
+        assertThat(Files.readString(checkout.resolve("output")))
+                .contains("There is no service chunks", "chunk-service");
+        assertThat(calls).doesNotExist();
+    }
+
+    @Test
     void unknownCommandIsAnsweredWithTheKnownOnes() throws Exception {
         assertThat(retake("dmeo")).isEqualTo(2);
         assertThat(Files.readString(checkout.resolve("output"))).startsWith("Usage: ./retake COMMAND");
@@ -149,6 +193,18 @@ class RetakeScriptTest {
         builder.redirectErrorStream(true)
                 .redirectOutput(checkout.resolve("output").toFile());
         return builder.start().waitFor();
+    }
+
+    private String jdkHome() {
+        return home("jdk");
+    }
+
+    private String home(String directory) {
+        return checkout.resolve(directory).toString();
+    }
+
+    private String runner(String service) {
+        return checkout.resolve(service + "/target/" + service + "-1.0-runner").toString();
     }
 
     private void edit(String source) throws IOException {

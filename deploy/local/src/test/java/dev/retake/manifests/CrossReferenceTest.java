@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What one object says of another is so. */
-@ParameterizedClass(name = "overlay {0}")
+@ParameterizedClass(name = "{0}")
 @MethodSource("overlays")
 class CrossReferenceTest {
     private final Overlay overlay;
@@ -27,13 +27,12 @@ class CrossReferenceTest {
     }
 
     static Stream<Overlay> overlays() {
-        return Overlay.all();
+        return Overlay.everything();
     }
 
     @Test
     void everyServiceOfTheBuildIsDeployed() {
-        assertThat(overlay.ofKind("Deployment").map(Overlay::nameOf))
-                .containsExactlyInAnyOrderElementsOf(Repository.services());
+        assertThat(overlay.ofKind("Deployment").map(Overlay::nameOf)).containsAll(Repository.services());
     }
 
     @Test
@@ -109,14 +108,113 @@ class CrossReferenceTest {
     @Test
     void networkPolicySpeaksOfPodsAndPortsThatAreThere() {
         overlay.ofKind("NetworkPolicy").forEach(policy -> {
-            List<JsonNode> selected = overlay.workloadsSelectedBy(policy.at("/spec/podSelector/matchLabels"));
+            List<Pods> selected = Pods.selectedBy(overlay, policy.at("/spec/podSelector/matchLabels"));
             assertThat(selected).as(nameOf(policy)).isNotEmpty();
             assertThat(elements(policy.at("/spec/ingress")).flatMap(rule -> elements(rule.path("ports"))))
                     .as(nameOf(policy))
                     .allSatisfy(port -> assertThat(selected)
-                            .allSatisfy(workload -> assertThat(portNamesOf(workload))
+                            .allSatisfy(pods -> assertThat(pods.ports())
                                     .contains(port.path("port").asText())));
         });
+    }
+
+    @Test
+    void networkPolicyLeadsToPodsAndPortsThatAreThere() {
+        overlay.ofKind("NetworkPolicy")
+                .flatMap(policy -> elements(policy.at("/spec/egress")))
+                .forEach(rule -> elements(rule.path("to"))
+                        .filter(peer -> peer.has("podSelector") && !peer.has("namespaceSelector"))
+                        .forEach(peer -> {
+                            List<Pods> there = Pods.selectedBy(overlay, peer.at("/podSelector/matchLabels"));
+                            assertThat(there).as(peer.toString()).isNotEmpty();
+                            assertThat(elements(rule.path("ports")))
+                                    .allSatisfy(port -> assertThat(there)
+                                            .anySatisfy(pods -> assertThat(pods.ports())
+                                                    .contains(port.path("port").asText())));
+                        }));
+    }
+
+    @Test
+    void routeHangsOnAListenerAndLeadsToAPortOfAService() {
+        overlay.ofKind("HTTPRoute").forEach(route -> {
+            assertThat(elements(route.at("/spec/parentRefs")))
+                    .as(nameOf(route))
+                    .allSatisfy(parent -> assertThat(elements(overlay.find(
+                                                    "Gateway",
+                                                    parent.path("name").asText())
+                                            .orElseThrow()
+                                            .at("/spec/listeners"))
+                                    .map(listener -> listener.path("name").asText()))
+                            .contains(parent.path("sectionName").asText()));
+            route.findValues("backendRefs")
+                    .forEach(backends -> assertThat(elements(backends))
+                            .allSatisfy(backend -> assertThat(
+                                            portsOfService(backend.path("name").asText(), "port"))
+                                    .contains(backend.path("port").asText())));
+        });
+    }
+
+    @Test
+    void ingressLeadsToAPortOfAService() {
+        overlay.ofKind("Ingress")
+                .flatMap(ingress -> ingress.findValues("service").stream())
+                .forEach(service -> assertThat(
+                                portsOfService(service.path("name").asText(), "name"))
+                        .contains(service.at("/port/name").asText()));
+    }
+
+    @Test
+    void policyOfTheGatewayIsForSomethingThatIsThere() {
+        overlay.objects().stream()
+                .flatMap(object -> elements(object.at("/spec/targetRefs")))
+                .forEach(target -> assertThat(overlay.find(
+                                target.path("kind").asText(),
+                                target.path("name").asText()))
+                        .as(target.toString())
+                        .isPresent());
+    }
+
+    @Test
+    void everyServiceIsCollectedFromAndLetsTheCollectorIn() {
+        overlay.ofKind("PodMonitor")
+                .filter(monitor -> nameOf(monitor).equals("retake"))
+                .forEach(monitor -> {
+                    JsonNode selector = monitor.at("/spec/selector/matchLabels");
+                    assertThat(overlay.services()).isNotEmpty().allSatisfy(service -> {
+                        assertThat(overlay.workloadsSelectedBy(selector)).contains(service);
+                        assertThat(portNamesOf(service))
+                                .contains(monitor.at("/spec/podMetricsEndpoints/0/port")
+                                        .asText());
+                        assertThat(overlay.ofKind("NetworkPolicy")).anySatisfy(policy -> {
+                            assertThat(policy.toString()).contains("retake.dev/monitoring");
+                            assertThat(overlay.workloadsSelectedBy(policy.at("/spec/podSelector/matchLabels")))
+                                    .contains(service);
+                        });
+                    });
+                    assertThat(monitor.at("/spec/podMetricsEndpoints/0/path").asText())
+                            .isEqualTo("/q/metrics");
+                });
+    }
+
+    @Test
+    void whoeverIsScaledIsThereAndNamesNoNumberItself() {
+        overlay.ofKind("ScaledObject").forEach(scaler -> {
+            assertThat(scaler.at("/spec/scaleTargetRef/name").asText()).isEqualTo(nameOf(scaler));
+            assertThat(overlay.find("Deployment", nameOf(scaler)))
+                    .as(nameOf(scaler))
+                    .hasValueSatisfying(deployment ->
+                            assertThat(deployment.path("spec").has("replicas")).isFalse());
+        });
+    }
+
+    @Test
+    void whoeverIsNotScaledNamesItsNumber() {
+        overlay.ofKind("Deployment")
+                .filter(deployment ->
+                        overlay.find("ScaledObject", nameOf(deployment)).isEmpty())
+                .forEach(deployment -> assertThat(deployment.path("spec").has("replicas"))
+                        .as(nameOf(deployment))
+                        .isTrue());
     }
 
     @Test
@@ -138,6 +236,13 @@ class CrossReferenceTest {
                         podLabelsOf(workload).path("app.kubernetes.io/name").asText())
                 .collect(Collectors.toSet());
         assertThat(names).hasSameSizeAs(overlay.workloads());
+    }
+
+    private List<String> portsOfService(String name, String field) {
+        return overlay.find("Service", name).stream()
+                .flatMap(service -> elements(service.at("/spec/ports")))
+                .map(port -> port.path(field).asText())
+                .toList();
     }
 
     private static List<String> portNamesOf(JsonNode workload) {

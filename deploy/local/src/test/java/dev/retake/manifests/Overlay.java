@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,17 +12,57 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.opentest4j.TestAbortedException;
 
-/** What kustomize makes of one overlay. */
+/** What kustomize makes of one overlay, or of a combination of components that somebody may choose. */
 record Overlay(String name, List<JsonNode> objects) {
     private static final Map<Path, Overlay> RENDERED = new ConcurrentHashMap<>();
 
     /** Of every overlay there is; rendered once. */
     static Stream<Overlay> all() {
-        return Repository.overlays().stream().map(path -> RENDERED.computeIfAbsent(path, Overlay::render));
+        return rendered(Repository.overlays());
+    }
+
+    /** Of every overlay and of every combination. */
+    static Stream<Overlay> everything() {
+        return Stream.concat(all(), rendered(Combination.directories()));
+    }
+
+    static Overlay production() {
+        return all().filter(overlay -> overlay.name().equals("production"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Stream<Overlay> rendered(List<Path> directories) {
+        directories.parallelStream().forEach(path -> RENDERED.computeIfAbsent(path, Overlay::render));
+        return directories.stream().map(RENDERED::get);
+    }
+
+    /** The same with a change to one object, all others shared. */
+    Overlay with(String kind, String name, Consumer<ObjectNode> change) {
+        ObjectNode changed = find(kind, name)
+                .orElseThrow(() -> new IllegalArgumentException("no %s %s".formatted(kind, name)))
+                .deepCopy();
+        change.accept(changed);
+        return new Overlay(
+                this.name,
+                objects.stream()
+                        .<JsonNode>map(object -> isCalled(object, kind, name) ? changed : object)
+                        .toList());
+    }
+
+    Overlay without(String kind, String name) {
+        return new Overlay(
+                this.name,
+                objects.stream().filter(object -> !isCalled(object, kind, name)).toList());
+    }
+
+    private static boolean isCalled(JsonNode object, String kind, String name) {
+        return object.path("kind").asText().equals(kind) && nameOf(object).equals(name);
     }
 
     Stream<JsonNode> ofKind(String kind) {
@@ -35,6 +76,35 @@ record Overlay(String name, List<JsonNode> objects) {
     /** Everything that makes pods, of whatever kind. */
     List<JsonNode> workloads() {
         return objects.stream().filter(object -> !podOf(object).isMissingNode()).toList();
+    }
+
+    /** The workloads that run a program of this build. */
+    List<JsonNode> programs() {
+        return workloads().stream()
+                .filter(workload -> Repository.services().contains(programOf(workload)))
+                .toList();
+    }
+
+    /** The services of this build, not what else runs their programs. */
+    List<JsonNode> services() {
+        return programs().stream()
+                .filter(workload -> nameOf(workload).equals(programOf(workload)))
+                .toList();
+    }
+
+    /** What a workload's image is called, without registry and version. */
+    static String programOf(JsonNode workload) {
+        String image = containersOf(workload).getFirst().path("image").asText();
+        return image.replaceFirst("(@.*|:[^:/]*)$", "").replaceFirst(".*/", "");
+    }
+
+    /** The settings that every program gets. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        ofKind("ConfigMap")
+                .filter(map -> nameOf(map).startsWith("settings"))
+                .forEach(map -> settings.putAll(texts(map.path("data"))));
+        return settings;
     }
 
     List<JsonNode> workloadsSelectedBy(JsonNode labels) {

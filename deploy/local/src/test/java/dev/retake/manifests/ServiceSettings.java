@@ -31,6 +31,7 @@ record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTi
             "RETAKE_REPLICATE_MODELS",
             "OPENAI_API_KEY",
             "REPLICATE_API_TOKEN",
+            "RETAKE_REDIS_PASSWORD",
             "RETAKE_CORS_ORIGINS",
             "RETAKE_OIDC_ISSUER",
             "RETAKE_LOCAL_ISSUER_KEY");

@@ -11,10 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +23,14 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The manifests set what the services read: nothing is missing, misspelt or set for nobody. */
-@ParameterizedClass(name = "overlay {0}")
+@ParameterizedClass(name = "{0}")
 @MethodSource("overlays")
 class SettingsTest {
     private static final Path SECRETS = Repository.ROOT.resolve("k8s/secrets.example");
     private static final String PUBLIC_KEY = "jwt-public-key.pem";
     private static final Pattern PORT = Pattern.compile(":(\\d+)(/|$)");
+    private static final Set<String> SECRETS_OF_OTHERS =
+            Set.of("retake-redis", "retake-cluster-ca-cert", "retake-db-ca");
     private static final List<String> ADDRESSES =
             List.of("RETAKE_POSTGRES_URL", "RETAKE_KAFKA_BOOTSTRAP_SERVERS", "RETAKE_REDIS_URL", "RETAKE_S3_ENDPOINT");
 
@@ -49,7 +49,8 @@ class SettingsTest {
         Set<String> read = Repository.services().stream()
                 .flatMap(service -> ServiceSettings.of(service).read().stream())
                 .collect(Collectors.toSet());
-        assertThat(overlay.ofKind("ConfigMap").flatMap(map -> texts(map.path("data")).keySet().stream()))
+        assertThat(overlay.settings().keySet())
+                .filteredOn(SettingsTest::isOurs)
                 .isNotEmpty()
                 .isSubsetOf(read);
         assertThat(Repository.namesIn(SECRETS).flatMap(file -> secretsIn(file).stream()))
@@ -58,35 +59,66 @@ class SettingsTest {
     }
 
     @Test
+    void settingsOfTheFrameworkAreOnesThatWereTried() {
+        Stream<String> variables = overlay.programs().stream()
+                .flatMap(workload -> elements(variablesOf(workload)))
+                .map(variable -> variable.path("name").asText());
+        assertThat(Stream.concat(overlay.settings().keySet().stream(), variables))
+                .filteredOn(name -> !isOurs(name))
+                .isSubsetOf(FrameworkSettings.TRIED);
+    }
+
+    @Test
     void variablesOfOneServiceAreReadByIt() {
-        overlay.workloads()
+        overlay.programs()
                 .forEach(workload -> assertThat(elements(variablesOf(workload))
                                 .map(variable -> variable.path("name").asText()))
                         .as(nameOf(workload))
                         .filteredOn(name -> name.startsWith("RETAKE_"))
-                        .isSubsetOf(ServiceSettings.of(nameOf(workload)).read()));
+                        .isSubsetOf(
+                                ServiceSettings.of(Overlay.programOf(workload)).read()));
     }
 
     @Test
     void everyServiceIsGivenWhatItNeeds() {
-        overlay.workloads()
-                .forEach(workload -> assertThat(givenTo(workload))
-                        .as(nameOf(workload))
-                        .containsAll(ServiceSettings.of(nameOf(workload)).needed()));
+        overlay.services()
+                .forEach(service -> assertThat(givenTo(service))
+                        .as(nameOf(service))
+                        .containsAll(ServiceSettings.of(nameOf(service)).needed()));
+    }
+
+    @Test
+    void jobIsGivenWhatItsProgramNeedsButTheNameOfAReplica() {
+        overlay.ofKind("Job")
+                .forEach(job -> assertThat(
+                                ServiceSettings.of(Overlay.programOf(job)).needed())
+                        .as(nameOf(job))
+                        .filteredOn(setting -> !setting.equals("RETAKE_REPLICA"))
+                        .isSubsetOf(givenTo(job)));
+    }
+
+    @Test
+    void everyKeyThatIsNamedIsInTheConfigMapThatIsNamed() {
+        assertThat(overlay.workloads().stream().flatMap(workload -> workload.findValues("configMapKeyRef").stream()))
+                .allSatisfy(reference -> assertThat(
+                                overlay.find("ConfigMap", reference.path("name").asText()))
+                        .hasValueSatisfying(map -> assertThat(texts(map.path("data")))
+                                .containsKey(reference.path("key").asText())));
     }
 
     @Test
     void everyServiceIsGivenOnlyTheSecretsItReads() {
-        overlay.workloads()
+        overlay.programs()
                 .forEach(workload -> assertThat(
                                 configurationFilesOf(workload).stream().flatMap(file -> secretsIn(file).stream()))
                         .as(nameOf(workload))
-                        .isSubsetOf(ServiceSettings.of(nameOf(workload)).read()));
+                        .isSubsetOf(
+                                ServiceSettings.of(Overlay.programOf(workload)).read()));
     }
 
     @Test
     void filesThatTheEnvironmentNamesAreMountedAndNoOthers() {
-        overlay.workloads().forEach(workload -> {
+        overlay.programs().forEach(workload -> {
             Set<String> named = new HashSet<>(configurationFilesOf(workload));
             named.addAll(filesNamedBy(workload, "RETAKE_JWT_PUBLIC_KEY"));
             assertThat(secretItemsOf(workload))
@@ -100,26 +132,38 @@ class SettingsTest {
     void secretIsTheOneThatTheExampleMakes() {
         Set<String> files = Repository.namesIn(SECRETS).collect(Collectors.toSet());
         files.add(PUBLIC_KEY);
-        assertThat(overlay.workloads()).allSatisfy(workload -> {
-            assertThat(workload.findValuesAsText("secretName")).containsOnly("retake");
+        assertThat(overlay.programs()).allSatisfy(workload -> {
+            assertThat(secretNamed(workload, "secrets")).containsExactly("retake");
             assertThat(files).containsAll(secretItemsOf(workload));
         });
     }
 
     @Test
+    void otherSecretsAreThoseThatOperatorsMakeOrTheReadmeNames() {
+        Set<String> users = overlay.ofKind("KafkaUser").map(Overlay::nameOf).collect(Collectors.toSet());
+        assertThat(overlay.workloads()).allSatisfy(workload -> {
+            assertThat(workload.findValuesAsText("secretName"))
+                    .filteredOn(secret -> !SECRETS_OF_OTHERS.contains(secret) && !secret.equals("retake"))
+                    .isSubsetOf(users)
+                    .isSubsetOf(nameOf(workload));
+        });
+    }
+
+    @Test
     void servicesListenWhereTheirContainersSayTheyDo() {
-        overlay.workloads()
+        overlay.services()
                 .forEach(workload -> assertThat(
                                 containersOf(workload).stream().flatMap(container -> elements(container.path("ports"))))
                         .as(nameOf(workload))
                         .extracting(port -> port.path("containerPort").asText())
-                        .containsExactly(settings().get("RETAKE_HTTP_PORT")));
+                        .containsExactly(overlay.settings().get("RETAKE_HTTP_PORT")));
     }
 
     @Test
     void everyReplicaBearsTheNameOfItsPod() {
-        overlay.workloads().stream()
-                .filter(workload -> ServiceSettings.of(nameOf(workload)).read().contains("RETAKE_REPLICA"))
+        overlay.services().stream()
+                .filter(workload ->
+                        ServiceSettings.of(Overlay.programOf(workload)).read().contains("RETAKE_REPLICA"))
                 .forEach(workload -> assertThat(elements(variablesOf(workload)))
                         .as(nameOf(workload))
                         .anySatisfy(variable -> {
@@ -132,27 +176,21 @@ class SettingsTest {
 
     @Test
     void everyServiceMayReachThePartsItReadsTheAddressOfAndNoOthers() {
-        overlay.workloads().forEach(workload -> {
-            Set<String> read = ServiceSettings.of(nameOf(workload)).read();
+        overlay.services().forEach(workload -> {
+            Set<String> read = ServiceSettings.of(Overlay.programOf(workload)).read();
             Set<String> addresses = ADDRESSES.stream()
                     .filter(read::contains)
-                    .map(address -> portOf(settings().getOrDefault(address, "")))
+                    .map(address -> portOf(overlay.settings().getOrDefault(address, "")))
                     .collect(Collectors.toSet());
             addresses.add("53");
             assertThat(egressPortsOf(workload)).as(nameOf(workload)).isEqualTo(addresses);
         });
     }
 
-    private Map<String, String> settings() {
-        Map<String, String> settings = new HashMap<>();
-        overlay.ofKind("ConfigMap").forEach(map -> settings.putAll(texts(map.path("data"))));
-        return settings;
-    }
-
     private Set<String> givenTo(JsonNode workload) {
         Set<String> given = new HashSet<>();
         if (!workload.findValues("configMapRef").isEmpty()) {
-            given.addAll(settings().keySet());
+            given.addAll(overlay.settings().keySet());
         }
         elements(variablesOf(workload))
                 .forEach(variable -> given.add(variable.path("name").asText()));
@@ -191,9 +229,21 @@ class SettingsTest {
 
     private static Set<String> secretItemsOf(JsonNode workload) {
         return elements(podOf(workload).path("volumes"))
+                .filter(volume -> volume.path("name").asText().equals("secrets"))
                 .flatMap(volume -> elements(volume.at("/secret/items")))
                 .map(item -> item.path("path").asText())
                 .collect(Collectors.toSet());
+    }
+
+    private static List<String> secretNamed(JsonNode workload, String volumeName) {
+        return elements(podOf(workload).path("volumes"))
+                .filter(volume -> volume.path("name").asText().equals(volumeName))
+                .map(volume -> volume.at("/secret/secretName").asText())
+                .toList();
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("RETAKE_") || name.startsWith("OPENAI_") || name.startsWith("REPLICATE_");
     }
 
     private static Set<String> secretsIn(String file) {
@@ -204,6 +254,9 @@ class SettingsTest {
     }
 
     private static String portOf(String address) {
+        if (address.startsWith("https:") && !PORT.matcher(address).find()) {
+            return "443";
+        }
         Matcher port = PORT.matcher(address);
         return port.find() ? port.group(1) : "no port in '" + address + "'";
     }

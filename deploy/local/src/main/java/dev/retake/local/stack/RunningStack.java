@@ -71,7 +71,7 @@ public final class RunningStack implements AutoCloseable {
 
     /** Prepares without starting: takes the home, ends what was left running there, chooses ports. */
     public static RunningStack prepare(Workspace workspace, Consumer<String> say) {
-        Service.requireBuilt(workspace.root());
+        Service.requireBuilt(workspace);
         HomeLock lock = HomeLock.take(workspace);
         try {
             return new RunningStack(workspace, say, lock);

@@ -1,9 +1,13 @@
 package dev.retake.local.stack;
 
 import dev.retake.embedded.PartFailed;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -32,13 +36,42 @@ public enum Service {
         return root.resolve(module()).resolve("target/quarkus-app/quarkus-run.jar");
     }
 
-    static void requireBuilt(Path root) {
+    /** How its program is called. */
+    List<String> command(Workspace workspace) {
+        if (workspace.natively()) {
+            return List.of(executable(workspace.root()).toString(), "-Xmx256m");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                program(workspace.root()).toString());
+    }
+
+    static void requireBuilt(Workspace workspace) {
         for (Service service : values()) {
-            if (!Files.exists(service.program(root))) {
+            if (workspace.natively()) {
+                service.executable(workspace.root());
+            } else if (!Files.exists(service.program(workspace.root()))) {
                 throw new PartFailed(
                         "%s is not built: ./mvnw package -DskipTests builds it.".formatted(service.module()));
             }
         }
+    }
+
+    private Path executable(Path root) {
+        Path target = root.resolve(module()).resolve("target");
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(target, "*-runner")) {
+            Iterator<Path> executables = found.iterator();
+            if (executables.hasNext()) {
+                return executables.next();
+            }
+        } catch (IOException e) {
+            throw PartFailed.onDisk(target, e);
+        }
+        throw new PartFailed("%s has no native executable: ./retake native makes it.".formatted(module()));
     }
 
     static Optional<Service> named(String shortName) {

@@ -7,7 +7,6 @@ import dev.retake.embedded.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +36,7 @@ final class ServiceUnit implements Unit {
 
     @Override
     public void start() {
-        ChildProcess.Program child = program(service.program(workspace.root()));
+        ChildProcess.Program child = program();
         child.clearStale();
         if (!Ports.isFree(port)) {
             throw new PartFailed("%s cannot start: port %d is in use by another program.".formatted(name, port));
@@ -71,21 +70,14 @@ final class ServiceUnit implements Unit {
         child.ifPresent(ChildProcess::stop);
     }
 
-    private ChildProcess.Program program(Path jar) {
+    private ChildProcess.Program program() {
         Map<String, String> environment = new LinkedHashMap<>(workspace.environment());
         environment.putAll(settings);
         environment.put("RETAKE_HTTP_PORT", Integer.toString(port));
         environment.put("RETAKE_REPLICA", name);
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                jar.toString());
         return new ChildProcess.Program(
                 name,
-                command,
+                service.command(workspace),
                 environment,
                 workspace.home(),
                 log(),

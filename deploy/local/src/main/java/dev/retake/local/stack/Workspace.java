@@ -26,6 +26,11 @@ public record Workspace(Path root, Path home, Map<String, String> environment) {
         return new Workspace(root, home, Map.copyOf(all));
     }
 
+    /** Whether services run as native executables instead of on a JVM. */
+    boolean natively() {
+        return Boolean.parseBoolean(environment.getOrDefault("RETAKE_NATIVE", ""));
+    }
+
     public Path stackFile() {
         return home.resolve("stack.json");
     }

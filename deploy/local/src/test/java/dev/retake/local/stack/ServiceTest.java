@@ -1,0 +1,45 @@
+package dev.retake.local.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.retake.embedded.PartFailed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void runsOnAJvmUnlessAskedOtherwise() {
+        assertThat(Service.CHUNK.command(Workspace.of(root, Map.of())))
+                .contains("-jar")
+                .endsWith(root.resolve("chunk-service/target/quarkus-app/quarkus-run.jar")
+                        .toString());
+    }
+
+    @Test
+    void runsNativelyWhereAnExecutableWasMade() throws IOException {
+        Path executable = root.resolve("chunk-service/target/chunk-service-1.0-runner");
+        Files.createDirectories(executable.getParent());
+        Files.createFile(executable);
+        assertThat(Service.CHUNK.command(natively())).startsWith(executable.toString());
+    }
+
+    @Test
+    void whereNoneWasMadeTheSentenceSaysHowToMakeIt() throws IOException {
+        Files.createDirectories(root.resolve("checkpoint-service/target"));
+        assertThatThrownBy(() -> Service.requireBuilt(natively()))
+                .isInstanceOf(PartFailed.class)
+                .hasMessageContaining("checkpoint-service", "./retake native");
+    }
+
+    private Workspace natively() {
+        return Workspace.of(root, Map.of("RETAKE_NATIVE", "true"));
+    }
+}

@@ -1,0 +1,346 @@
+package dev.retake.manifests;
+
+import static dev.retake.manifests.Overlay.containersOf;
+import static dev.retake.manifests.Overlay.elements;
+import static dev.retake.manifests.Overlay.nameOf;
+import static dev.retake.manifests.Overlay.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.Topic;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kafka, Postgres, scaling and the way in, wherever operators run them for us; one test a rule. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("overlays")
+class PartsTest {
+    private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
+    private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
+
+    private final Overlay overlay;
+
+    PartsTest(Overlay overlay) {
+        this.overlay = overlay;
+    }
+
+    static Stream<Overlay> overlays() {
+        return Overlay.everything();
+    }
+
+    @Test
+    void kafkaKeepsThreeCopiesOfWhichTwoMustHaveARecord() {
+        overlay.ofKind("Kafka").forEach(kafka -> {
+            assertThat(texts(kafka.at("/spec/kafka/config")))
+                    .containsEntry("default.replication.factor", "3")
+                    .containsEntry("offsets.topic.replication.factor", "3")
+                    .containsEntry("transaction.state.log.replication.factor", "3")
+                    .containsEntry("min.insync.replicas", "2")
+                    .containsEntry("transaction.state.log.min.isr", "2")
+                    .containsEntry("unclean.leader.election.enable", "false");
+            assertThat(overlay.ofKind("KafkaTopic")).isNotEmpty().allSatisfy(topic -> {
+                assertThat(topic.at("/spec/replicas").asInt()).as(nameOf(topic)).isEqualTo(3);
+                assertThat(topic.at("/spec/config/min.insync.replicas").asInt())
+                        .as(nameOf(topic))
+                        .isEqualTo(2);
+            });
+            assertThat(overlay.ofKind("KafkaNodePool"))
+                    .extracting(pool -> pool.at("/spec/replicas").asInt())
+                    .isNotEmpty()
+                    .allSatisfy(replicas -> assertThat(replicas).isGreaterThanOrEqualTo(3));
+        });
+    }
+
+    @Test
+    void kafkaSpeaksTlsToThoseItKnowsAlone() {
+        overlay.ofKind("Kafka").forEach(kafka -> {
+            assertThat(elements(kafka.at("/spec/kafka/listeners"))).isNotEmpty().allSatisfy(listener -> {
+                assertThat(listener.path("tls").asBoolean()).isTrue();
+                assertThat(listener.at("/authentication/type").asText()).isEqualTo("tls");
+                assertThat(listener.path("networkPolicyPeers")).isNotEmpty();
+            });
+            assertThat(kafka.at("/spec/kafka/authorization/type").asText()).isEqualTo("simple");
+            assertThat(overlay.settings())
+                    .containsEntry("kafka.security.protocol", "SSL")
+                    .containsEntry("RETAKE_KAFKA_BOOTSTRAP_SERVERS", nameOf(kafka) + "-kafka-bootstrap:9093");
+        });
+    }
+
+    @Test
+    void kafkaKeepsItsDataWhenItsResourceIsDeleted() {
+        assertThat(overlay.ofKind("KafkaNodePool"))
+                .allSatisfy(pool -> assertThat(elements(pool.at("/spec/storage/volumes")))
+                        .isNotEmpty()
+                        .allSatisfy(volume -> {
+                            assertThat(volume.path("type").asText()).isEqualTo("persistent-claim");
+                            assertThat(volume.path("deleteClaim").asBoolean(true))
+                                    .isFalse();
+                        }));
+    }
+
+    @Test
+    void kafkaMakesNoTopicByItself() {
+        overlay.ofKind("Kafka")
+                .forEach(kafka -> assertThat(kafka.at("/spec/kafka/config/auto.create.topics.enable")
+                                .asBoolean(true))
+                        .isFalse());
+    }
+
+    @Test
+    void topicsAreThoseThatTheContractsDeclare() {
+        overlay.ofKind("Kafka")
+                .forEach(kafka -> assertThat(overlay.ofKind("KafkaTopic")
+                                .map(topic -> List.<Object>of(
+                                        nameOf(topic),
+                                        topic.at("/spec/partitions").asInt(),
+                                        topic.at("/spec/config/retention.ms").asLong(),
+                                        topic.at("/spec/config/cleanup.policy").asText(),
+                                        topic.at("/metadata/labels/strimzi.io~1cluster")
+                                                .asText())))
+                        .containsExactlyInAnyOrderElementsOf(Topic.declared().stream()
+                                .map(topic -> List.<Object>of(
+                                        topic.name(),
+                                        topic.partitions(),
+                                        topic.retentionMs(),
+                                        topic.cleanupPolicy(),
+                                        nameOf(kafka)))
+                                .toList()));
+    }
+
+    @Test
+    void everyServiceMayDoWithTopicsWhatItsCodeDoesAndNothingElse() {
+        overlay.ofKind("Kafka")
+                .forEach(kafka -> Repository.services().forEach(service -> {
+                    JsonNode user = overlay.find("KafkaUser", service).orElseThrow();
+                    assertThat(user.at("/spec/authentication/type").asText()).isEqualTo("tls");
+                    assertThat(elements(user.at("/spec/authorization/acls")).map(KafkaRight::of))
+                            .as(service)
+                            .containsExactlyInAnyOrderElementsOf(KafkaRight.needed(service));
+                }));
+    }
+
+    @Test
+    void everyServiceShowsKafkaItsOwnCertificateAndChecksTheBrokers() {
+        overlay.ofKind("Kafka")
+                .forEach(kafka -> assertThat(overlay.services()).allSatisfy(service -> {
+                    assertThat(secretBehind(service, "/etc/retake/kafka-user")).isEqualTo(nameOf(service));
+                    assertThat(secretBehind(service, "/etc/retake/kafka-ca"))
+                            .isEqualTo(nameOf(kafka) + "-cluster-ca-cert");
+                }));
+    }
+
+    @Test
+    void postgresHasThreeInstancesAndLetsNobodyInWithoutTls() {
+        overlay.ofKind("Cluster").forEach(cluster -> {
+            assertThat(cluster.at("/spec/instances").asInt()).isGreaterThanOrEqualTo(3);
+            assertThat(elements(cluster.at("/spec/postgresql/pg_hba")).map(JsonNode::asText))
+                    .contains("hostnossl all all all reject")
+                    .allSatisfy(line -> assertThat(line).matches("hostssl .* scram-sha-256|hostnossl .* reject"));
+        });
+    }
+
+    @Test
+    void postgresIsBackedUpEveryNightAndItsLogAllTheTime() {
+        overlay.ofKind("Cluster").forEach(cluster -> {
+            assertThat(elements(cluster.at("/spec/plugins")))
+                    .filteredOn(plugin -> plugin.path("isWALArchiver").asBoolean())
+                    .hasSize(1)
+                    .allSatisfy(plugin -> assertThat(overlay.find(
+                                    "ObjectStore",
+                                    plugin.at("/parameters/barmanObjectName").asText()))
+                            .hasValueSatisfying(store -> assertThat(
+                                            store.at("/spec/retentionPolicy").asText())
+                                    .isNotEmpty()));
+            assertThat(overlay.ofKind("ScheduledBackup"))
+                    .anySatisfy(backup ->
+                            assertThat(backup.at("/spec/cluster/name").asText()).isEqualTo(nameOf(cluster)));
+        });
+    }
+
+    @Test
+    void whoeverReadsPostgresChecksThatItIsTheOne() {
+        overlay.ofKind("Cluster")
+                .forEach(cluster -> assertThat(overlay.programs())
+                        .filteredOn(program -> Overlay.programOf(program).equals("checkpoint-service"))
+                        .isNotEmpty()
+                        .allSatisfy(program -> {
+                            assertThat(variable(program, "QUARKUS_DATASOURCE_JDBC_URL"))
+                                    .startsWith("jdbc:" + overlay.settings().get("RETAKE_POSTGRES_URL"))
+                                    .contains("sslmode=verify-full");
+                            assertThat(variable(program, "QUARKUS_DATASOURCE_REACTIVE_POSTGRESQL_SSL_MODE"))
+                                    .isEqualTo("verify-full");
+                            assertThat(secretBehind(program, "/etc/retake/postgres-ca"))
+                                    .isEqualTo(nameOf(cluster) + "-ca");
+                        }));
+    }
+
+    @Test
+    void migrationsRunInAJobOfTheSameImageOrAtTheStart() {
+        JsonNode service = overlay.find("Deployment", "checkpoint-service").orElseThrow();
+        overlay.ofKind("Job").forEach(job -> {
+            assertThat(containersOf(job).getFirst().path("image"))
+                    .isEqualTo(containersOf(service).getFirst().path("image"));
+            assertThat(variable(job, "QUARKUS_INIT_AND_EXIT")).isEqualTo("true");
+            assertThat(variable(job, "RETAKE_MIGRATE_AT_START")).isEqualTo("true");
+            assertThat(variable(service, "QUARKUS_FLYWAY_VALIDATE_AT_START")).isEqualTo("true");
+            assertThat(overlay.settings()).containsEntry("RETAKE_MIGRATE_AT_START", "false");
+        });
+    }
+
+    @Test
+    void phasesAreScaledByTheirOwnRunsAsTheCodeNamesThem() {
+        Set<String> phases =
+                Set.copyOf(Arrays.stream(Phase.values()).map(Phase::outputName).toList());
+        List<String> followed = overlay.ofKind("ScaledObject")
+                .map(scaler -> scaler.at("/spec/triggers/0/metadata/query").asText())
+                .map(METRIC::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + " " + found.group(2))
+                .toList();
+        if (overlay.ofKind("ScaledObject").findAny().isPresent()) {
+            assertThat(followed)
+                    .containsExactlyInAnyOrderElementsOf(phases.stream()
+                            .map(phase -> "retake_runs_active " + phase)
+                            .toList());
+            assertThat(Repository.read(Repository.ROOT.resolve(
+                            "checkpoint-service/src/main/java/dev/retake/checkpoint/dispatch/ActiveRunsGauge.java")))
+                    .contains("\"retake.runs.active\"", "\"phase\", phase.outputName()");
+        }
+    }
+
+    @Test
+    void noPhaseHasMoreReplicasThanItsTopicHasPartitions() {
+        int partitions = Topic.declared().stream()
+                .filter(topic -> topic.name().matches("phase\\.(planning|storyboard|chunks|refinement|results)"))
+                .mapToInt(Topic::partitions)
+                .min()
+                .orElseThrow();
+        assertThat(overlay.ofKind("ScaledObject")).allSatisfy(scaler -> {
+            int most = scaler.at("/spec/maxReplicaCount").asInt();
+            assertThat(most).as(nameOf(scaler)).isBetween(1, partitions);
+            assertThat(scaler.at("/spec/minReplicaCount").asInt())
+                    .as(nameOf(scaler))
+                    .isBetween(1, most);
+        });
+    }
+
+    @Test
+    void oneReplicaIsExpectedToWorkOnAsManyRunsAsItDoes() {
+        String concurrency = overlay.settings().getOrDefault("RETAKE_CONCURRENCY", "2");
+        assertThat(overlay.ofKind("ScaledObject"))
+                .filteredOn(scaler -> !nameOf(scaler).equals("checkpoint-service"))
+                .allSatisfy(scaler -> assertThat(
+                                scaler.at("/spec/triggers/0/metadata/threshold").asText())
+                        .isEqualTo(concurrency));
+    }
+
+    @Test
+    void gatewayEndsTlsAndSendsThoseWithoutItThere() {
+        overlay.ofKind("Gateway")
+                .forEach(gateway -> elements(gateway.at("/spec/listeners")).forEach(listener -> {
+                    if (listener.path("protocol").asText().equals("HTTPS")) {
+                        assertThat(listener.at("/tls/certificateRefs")).isNotEmpty();
+                    } else {
+                        assertThat(overlay.ofKind("HTTPRoute"))
+                                .filteredOn(route -> route.at("/spec/parentRefs/0/sectionName")
+                                        .equals(listener.path("name")))
+                                .isNotEmpty()
+                                .allSatisfy(route -> {
+                                    assertThat(route.findValues("backendRefs")).isEmpty();
+                                    assertThat(route.at("/spec/rules/0/filters/0/requestRedirect/scheme")
+                                                    .asText())
+                                            .isEqualTo("https");
+                                });
+                    }
+                }));
+        assertThat(overlay.ofKind("Ingress"))
+                .allSatisfy(ingress -> assertThat(
+                                ingress.at("/spec/tls/0/secretName").asText())
+                        .isNotEmpty());
+    }
+
+    @Test
+    void streamsMayStayOpen() {
+        overlay.ofKind("HTTPRoute")
+                .filter(route -> nameOf(route).equals("api"))
+                .forEach(route -> assertThat(elements(route.at("/spec/rules")))
+                        .filteredOn(rule -> rule.toString().contains("\"/api/status\""))
+                        .hasSize(1)
+                        .allSatisfy(
+                                rule -> assertThat(rule.at("/timeouts/request").asText())
+                                        .isEqualTo("0s")));
+        overlay.ofKind("Ingress")
+                .filter(ingress -> ingress.toString().contains("\"/api/status\""))
+                .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-buffering", "off")
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-read-timeout", "86400"));
+    }
+
+    @Test
+    void noWayInLeadsToMetricsOrHealth() {
+        Stream<String> byGateway = overlay.ofKind("HTTPRoute")
+                .flatMap(route -> route.findValues("path").stream())
+                .map(path ->
+                        path.path("type").asText() + " " + path.path("value").asText());
+        Stream<String> byIngress = overlay.ofKind("Ingress")
+                .flatMap(ingress -> ingress.findValues("paths").stream())
+                .flatMap(Overlay::elements)
+                .map(path ->
+                        path.path("pathType").asText() + " " + path.path("path").asText());
+        assertThat(Stream.concat(byGateway, byIngress))
+                .filteredOn(path -> path.matches("(PathPrefix|Prefix) (/|/q.*)|Exact /q/(?!openapi).*"))
+                .isEmpty();
+    }
+
+    @Test
+    void productionRunsImagesByTheirDigest() {
+        if (overlay.name().equals("production")) {
+            assertThat(overlay.workloads())
+                    .allSatisfy(workload -> assertThat(containersOf(workload))
+                            .allSatisfy(container ->
+                                    assertThat(container.path("image").asText()).matches(BY_DIGEST)));
+            assertThat(overlay.ofKind("Cluster"))
+                    .allSatisfy(cluster ->
+                            assertThat(cluster.at("/spec/imageName").asText()).matches(BY_DIGEST));
+        }
+    }
+
+    @Test
+    void productionMakesRealFilmsAndKeepsThem() {
+        if (overlay.name().equals("production")) {
+            assertThat(overlay.settings())
+                    .containsEntry("RETAKE_ARTIFACT_STORE", "s3")
+                    .doesNotContainKey("RETAKE_LOCAL_ISSUER_KEY");
+            assertThat(overlay.settings().entrySet())
+                    .filteredOn(setting -> setting.getKey().endsWith("_PROVIDER"))
+                    .hasSize(4)
+                    .allSatisfy(setting -> assertThat(setting.getValue()).isIn("openai", "replicate"));
+        }
+    }
+
+    private static String variable(JsonNode workload, String name) {
+        return elements(containersOf(workload).getFirst().path("env"))
+                .filter(variable -> variable.path("name").asText().equals(name))
+                .map(variable -> variable.path("value").asText())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String secretBehind(JsonNode workload, String path) {
+        return elements(containersOf(workload).getFirst().path("volumeMounts"))
+                .filter(mount -> mount.path("mountPath").asText().equals(path))
+                .flatMap(mount -> elements(Overlay.podOf(workload).path("volumes"))
+                        .filter(volume -> volume.path("name").equals(mount.path("name"))))
+                .map(volume -> volume.at("/secret/secretName").asText())
+                .findFirst()
+                .orElse("");
+    }
+}
