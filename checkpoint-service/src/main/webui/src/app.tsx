@@ -12,13 +12,14 @@ import { useKeys } from "./ui/keys";
 import { Notices } from "./ui/notices";
 import { ThemeButton } from "./ui/theme";
 
-export function App() {
+/** @param refusal why the login that just came back is not one */
+export function App({ refusal }: { refusal: string | undefined }) {
   const session = useSession();
   // Whoever was here keeps their page, under the sign-in, with all they had begun.
   return (
     <>
       {session.user === undefined ? <Doorstep /> : <Pages />}
-      {session.needed && <SignIn known={session.user} />}
+      {session.needed && <SignIn known={session.user} refusal={refusal} />}
       <Questions />
       <Notices />
     </>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Artifact, Beat, Checkpoint, CheckpointSummary, CheckpointTree, Spec } from "../src/api/types";
-import { changedSince, editCount, staleChunks } from "../src/model/artifacts";
+import { changedSince, editCount, newestLike, staleChunks } from "../src/model/artifacts";
 import { lengthOf, withBeatAt, withoutBeatAt, wrongLengths, wrongWords } from "../src/model/beats";
 import { describePath, differences, hasShapeOf } from "../src/model/diff";
 import { clipPrice, secondsAskedFor, usd, usdChange } from "../src/model/money";
@@ -43,7 +43,7 @@ function artifact(key: string, version: number, more: Partial<Artifact> = {}): A
     artifact_key: key,
     s3_url: null,
     s3_url_expires_at: null,
-    s3_key: null,
+    s3_key: `${key}_v${version}`,
     version,
     parent_artifact_id: version > 1 ? `${key}_v${version - 1}` : null,
     reused_from: null,
@@ -175,6 +175,16 @@ describe("artifacts", () => {
     expect(
       staleChunks(holding(first, artifact("chunk_0", 2), artifact("chunk_1", 1), artifact("chunk_1", 2, follows(2)))).size,
     ).toBe(0);
+  });
+
+  it("takes a version that was gone back to for the one it is", () => {
+    const back = artifact("chunk_0", 3, { s3_key: "chunk_0_v1" });
+    const follows = artifact("chunk_1", 1, {
+      metadata: { kind: "continuous", inputs: [{ artifact_key: "chunk_0", version: 1, s3_key: "k", sha256: "s" }] },
+    });
+    const checkpoint = holding(artifact("chunk_0", 1), artifact("chunk_0", 2), back, follows);
+    expect(newestLike(checkpoint, "chunk_0", 1)).toBe(3);
+    expect(staleChunks(checkpoint).size).toBe(0);
   });
 
   it("counts edits by thing, not by version, and not what is rebuilt with them", () => {

@@ -49,6 +49,13 @@ export function versionIn(made: Artifact | undefined, key: string): number | und
   return metadataOf(made).inputs?.find((input) => input.artifact_key === key)?.version;
 }
 
+/** Of the versions with that one's content the newest: going back to a version makes another of it. */
+export function newestLike(checkpoint: Checkpoint, key: string, version: number): number {
+  const versions = versionsOf(checkpoint, key);
+  const object = versions.find((artifact) => artifact.version === version)?.s3_key;
+  return versions.findLast((artifact) => artifact.s3_key === object)?.version ?? version;
+}
+
 /** Chunks that carry on from a version of their predecessor which is no longer the newest. */
 export function staleChunks(checkpoint: Checkpoint): Set<string> {
   const stale = new Set<string>();
@@ -58,7 +65,7 @@ export function staleChunks(checkpoint: Checkpoint): Set<string> {
     const before = `chunk_${indexOf(key) - 1}`;
     const used = versionIn(chunk, before);
     const now = newest(checkpoint, before)?.version;
-    if (used !== undefined && now !== undefined && used !== now) stale.add(key);
+    if (used !== undefined && newestLike(checkpoint, before, used) !== now) stale.add(key);
   }
   return stale;
 }

@@ -64,15 +64,13 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
         if (await raiseBudget(store, error)) return approveThis(shown);
         return;
       }
-      if (!error.changedElsewhere) {
-        await store.refresh();
-        return say(error, "Not approved", () => void once(() => approveThis(shown)));
-      }
       const now = await store.reload(shown.id);
       await store.refresh();
-      if (now && (await askAgain(shown, now))) {
-        if (now.status === "pending") return approveThis(now);
-      } else return;
+      if (!now || (now.status === shown.status && now.revision === shown.revision)) {
+        return say(error, "Not approved", () => void once(() => approveThis(shown)));
+      }
+      if (!(await askAgain(shown, now))) return;
+      if (now.status === "pending") return approveThis(now);
     }
     await store.refresh();
     await follow();

@@ -2,7 +2,7 @@ import { useRef, useState } from "preact/hooks";
 import * as calls from "../api/calls";
 import type { VideoModel } from "../api/types";
 import { config } from "../config";
-import { indexOf, metadataOf, newest, specOf, staleChunks, versionIn } from "../model/artifacts";
+import { indexOf, metadataOf, newest, newestLike, specOf, staleChunks, versionIn } from "../model/artifacts";
 import { linkOf } from "../model/media";
 import { clipPrice, usd } from "../model/money";
 import { artifactName, clock, readable } from "../model/words";
@@ -26,7 +26,10 @@ export function ChunksReview(props: ReviewProps) {
   const editable = isEditable(checkpoint);
 
   const stitched = newest(checkpoint, "stitched");
-  const inFilm = (key: string) => versionIn(stitched, key) ?? newest(checkpoint, key)?.version;
+  const inFilm = (key: string) => {
+    const used = versionIn(stitched, key);
+    return used === undefined ? newest(checkpoint, key)?.version : newestLike(checkpoint, key, used);
+  };
   const metadata = metadataOf(shown);
   const remakingKey = store.remaking.find((each) => each.checkpoint === checkpoint.id)?.key;
 

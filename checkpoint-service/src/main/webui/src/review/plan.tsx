@@ -42,6 +42,7 @@ export function PlanReview(props: ReviewProps) {
   const [draft, setDraft, forget] = useSpecDraft(checkpoint.id, checkpoint.revision, mayEdit ? spec : undefined);
   const [tab, setTab] = useState<Tab>("form");
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [discards, setDiscards] = useState(0);
 
   const content = draft ?? editable(spec);
   const changed = useMemo(() => (draft ? differences(editable(spec), draft).length : 0), [draft, spec]);
@@ -117,8 +118,18 @@ export function PlanReview(props: ReviewProps) {
           ))}
         </div>
         <div id="plan-view" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === "form" && <Form content={content} seconds={spec.duration} change={change} errors={{ ...lengths, ...errors }} readOnly={!mayEdit} />}
-          {tab === "json" && <JsonForm content={content} setContent={setDraft} readOnly={!mayEdit} />}
+          {tab === "form" && (
+            <Form
+              content={content}
+              seconds={spec.duration}
+              change={change}
+              errors={{ ...lengths, ...errors }}
+              readOnly={!mayEdit}
+            />
+          )}
+          {tab === "json" && (
+            <JsonForm key={`${shown.id} ${discards}`} content={content} setContent={setDraft} readOnly={!mayEdit} />
+          )}
           {tab === "changes" && <Changes before={first && editable(first)} after={content} />}
         </div>
         {unsaved && (
@@ -129,6 +140,7 @@ export function PlanReview(props: ReviewProps) {
               type="button"
               onClick={() => {
                 setErrors({});
+                setDiscards(discards + 1);
                 forget();
               }}
             >
