@@ -12,16 +12,35 @@ import { useKeys } from "./ui/keys";
 import { Notices } from "./ui/notices";
 import { ThemeButton } from "./ui/theme";
 
-export function App() {
+/** @param refusal why the login that just came back is not one */
+export function App({ refusal }: { refusal: string | undefined }) {
   const session = useSession();
   // Whoever was here keeps their page, under the sign-in, with all they had begun.
   return (
     <>
-      {session.user !== undefined && <Pages />}
-      {session.needed && <SignIn known={session.user} />}
+      {session.user === undefined ? <Doorstep /> : <Pages />}
+      {session.needed && <SignIn known={session.user} refusal={refusal} />}
       <Questions />
       <Notices />
     </>
+  );
+}
+
+/** As it is painted before any script has come. */
+function Doorstep() {
+  return (
+    <header class="top">
+      <Brand />
+    </header>
+  );
+}
+
+function Brand() {
+  return (
+    <a class="brand" href="/">
+      <img src="/icon.svg" alt="" width="22" height="22" />
+      <span>Retake</span>
+    </a>
   );
 }
 
@@ -62,10 +81,7 @@ export function Header({ children, tools }: { children?: ComponentChildren; tool
   useKeys({ "?": () => setHelp(true) });
   return (
     <header class="top">
-      <a class="brand" href="/">
-        <img src="/icon.svg" alt="" width="22" height="22" />
-        <span>Retake</span>
-      </a>
+      <Brand />
       {children}
       <span class="grow" />
       {tools}
@@ -74,14 +90,12 @@ export function Header({ children, tools }: { children?: ComponentChildren; tool
       </button>
       <ThemeButton />
       {help && (
-        <Dialog title="Keys" onClose={() => setHelp(false)}>
+        <Dialog title="Keys" wide onClose={() => setHelp(false)}>
           <dl class="keys">
             {KEYS.map(([key, does]) => (
               <div key={key}>
                 <dt>
-                  {key.split(" ").map((part) => (
-                    <kbd key={part}>{part}</kbd>
-                  ))}
+                  {key.split(" ").map((part) => (part === "–" ? part : <kbd key={part}>{part}</kbd>))}
                 </dt>
                 <dd>{does}</dd>
               </div>

@@ -2,7 +2,6 @@ import { render } from "preact";
 import { App } from "./app";
 import { loadConfig } from "./config";
 import { finishLogin } from "./session";
-import { say } from "./ui/notices";
 import "./style.css";
 import { applyTheme } from "./ui/theme";
 
@@ -11,8 +10,12 @@ const root = document.getElementById("app")!;
 
 async function begin(): Promise<void> {
   await loadConfig();
-  await finishLogin().catch((error: unknown) => say(error, "You are not signed in"));
-  render(<App />, root);
+  const refusal = await finishLogin().then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+  root.replaceChildren();
+  render(<App refusal={refusal} />, root);
 }
 
 begin().catch(() => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Artifact, Checkpoint, CheckpointSummary, CheckpointTree } from "../src/api/types";
-import { changedSince, editCount, staleChunks } from "../src/model/artifacts";
-import { describePath, differences } from "../src/model/diff";
+import type { Artifact, Beat, Checkpoint, CheckpointSummary, CheckpointTree, Spec } from "../src/api/types";
+import { changedSince, editCount, newestLike, staleChunks } from "../src/model/artifacts";
+import { lengthOf, withBeatAt, withoutBeatAt, wrongLengths, wrongWords } from "../src/model/beats";
+import { describePath, differences, hasShapeOf } from "../src/model/diff";
 import { clipPrice, secondsAskedFor, usd, usdChange } from "../src/model/money";
 import { layOut, lineage, nextChild, opensBranch, readingOrder, whereToLook } from "../src/model/tree";
 import { ago, artifactName, duration } from "../src/model/words";
@@ -23,6 +24,8 @@ function checkpoint(id: string, branch: string, phase: number, more: Partial<Che
     parent_checkpoint_id: null,
     edited: false,
     edit_description: null,
+    edited_by: null,
+    edited_at: null,
     ...more,
   } satisfies CheckpointSummary;
 }
@@ -40,7 +43,7 @@ function artifact(key: string, version: number, more: Partial<Artifact> = {}): A
     artifact_key: key,
     s3_url: null,
     s3_url_expires_at: null,
-    s3_key: null,
+    s3_key: `${key}_v${version}`,
     version,
     parent_artifact_id: version > 1 ? `${key}_v${version - 1}` : null,
     reused_from: null,
@@ -48,14 +51,56 @@ function artifact(key: string, version: number, more: Partial<Artifact> = {}): A
     content_type: null,
     file_size_bytes: null,
     sha256: null,
+    input_digest: null,
+    created_by: "ada",
     metadata: {},
     created_at: "2026-01-01T00:00:00Z",
     ...more,
   };
 }
 
+function beat(duration: number, more: Partial<Beat> = {}): Beat {
+  return {
+    beat_id: "hero_shot",
+    start: 0,
+    duration,
+    shot_type: "macro",
+    action: "it turns",
+    prompt_template: "a watch",
+    camera_movement: "orbit",
+    energy_level: 5,
+    ...more,
+  };
+}
+
+const SPEC: Spec = {
+  template: "minimalist_reveal",
+  duration: 5,
+  fps: 30,
+  resolution: "1280x720",
+  product: { name: "watch", category: "watch" },
+  style: { aesthetic: "calm", color_palette: ["#101010"], mood: "calm", lighting: "soft" },
+  beats: [beat(5)],
+  audio: { music_style: "piano", tempo: 80, mood: "calm" },
+  transitions: [],
+};
+
 function holding(...artifacts: Artifact[]): Checkpoint {
-  return { ...checkpoint("1", "main", 3), next_phase_estimate_usd: null, phase_output: null, artifacts };
+  return {
+    ...checkpoint("1", "main", 3),
+    next_phase_estimate_usd: null,
+    phase_output: {
+      video_id: "v",
+      phase: "phase3_chunks",
+      status: "succeeded",
+      output_data: { spec: SPEC },
+      cost_usd: 1,
+      duration_seconds: 1,
+      error_message: null,
+      checkpoint_id: "1",
+    },
+    artifacts,
+  };
 }
 
 describe("the tree", () => {
@@ -120,7 +165,7 @@ describe("the tree", () => {
 describe("artifacts", () => {
   it("calls a chunk stale that follows a replaced one", () => {
     const follows = (version: number) => ({
-      metadata: { kind: "continuous", inputs: [{ artifact_key: "chunk_0", version }] },
+      metadata: { kind: "continuous" as const, inputs: [{ artifact_key: "chunk_0", version, s3_key: "k", sha256: "s" }] },
     });
     const first = artifact("chunk_0", 1);
     expect(staleChunks(holding(first, artifact("chunk_1", 1, follows(1)))).size).toBe(0);
@@ -130,6 +175,16 @@ describe("artifacts", () => {
     expect(
       staleChunks(holding(first, artifact("chunk_0", 2), artifact("chunk_1", 1), artifact("chunk_1", 2, follows(2)))).size,
     ).toBe(0);
+  });
+
+  it("takes a version that was gone back to for the one it is", () => {
+    const back = artifact("chunk_0", 3, { s3_key: "chunk_0_v1" });
+    const follows = artifact("chunk_1", 1, {
+      metadata: { kind: "continuous", inputs: [{ artifact_key: "chunk_0", version: 1, s3_key: "k", sha256: "s" }] },
+    });
+    const checkpoint = holding(artifact("chunk_0", 1), artifact("chunk_0", 2), back, follows);
+    expect(newestLike(checkpoint, "chunk_0", 1)).toBe(3);
+    expect(staleChunks(checkpoint).size).toBe(0);
   });
 
   it("counts edits by thing, not by version, and not what is rebuilt with them", () => {
@@ -212,5 +267,46 @@ describe("words", () => {
     expect(ago("2026-01-01T11:59:50Z", now)).toBe("just now");
     expect(ago("2026-01-01T11:57:00Z", now)).toBe("3 min ago");
     expect(ago("2025-12-31T12:00:00Z", now)).toBe("1 day ago");
+  });
+});
+
+describe("beats of a plan", () => {
+  const lengths = (beats: Beat[]) => beats.map(({ start, duration }) => [start, duration]);
+
+  it("gives a new beat the seconds of the longest", () => {
+    expect(lengths(withBeatAt([beat(5), beat(10), beat(15)], 1, 30))).toEqual([[0, 5], [5, 5], [10, 10], [20, 10]]);
+  });
+
+  it("makes the film too long when no beat has seconds to give", () => {
+    expect(lengthOf(withBeatAt([beat(5), beat(5)], 2, 10))).toBe(15);
+  });
+
+  it("only drops a beat that was too many", () => {
+    expect(lengths(withoutBeatAt([beat(5), beat(5), beat(5)], 0, 10))).toEqual([[0, 5], [5, 5]]);
+  });
+
+  it("shares out the seconds of a beat that goes", () => {
+    expect(lengths(withoutBeatAt([beat(5), beat(10), beat(5)], 1, 20))).toEqual([[0, 10], [10, 10]]);
+    expect(lengthOf(withoutBeatAt([beat(15), beat(15)], 0, 30))).toBe(15);
+  });
+
+  it("names each field that the service would refuse", () => {
+    expect(wrongWords([beat(5), beat(10)])).toEqual({});
+    expect(wrongWords([beat(5, { action: " " })])).toEqual({ "beats[0].action": "must not be empty" });
+    expect(wrongLengths([beat(5), beat(10)], 15)).toEqual({});
+    expect(wrongLengths([beat(5), beat(10)], 10)).toEqual({
+      "beats[0].duration": "5 s too many in all",
+      "beats[1].duration": "5 s too many in all",
+    });
+  });
+});
+
+describe("what somebody typed as JSON", () => {
+  it("must have the fields of what was there", () => {
+    expect(hasShapeOf({ beats: [beat(5), beat(10)], extra: 1 }, { beats: [beat(5)] })).toBe(true);
+    expect(hasShapeOf({ beats: [null] }, { beats: [beat(5)] })).toBe(false);
+    expect(hasShapeOf({ beats: {} }, { beats: [beat(5)] })).toBe(false);
+    expect(hasShapeOf({}, { beats: [beat(5)] })).toBe(false);
+    expect(hasShapeOf("beats", { beats: [beat(5)] })).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import type { paths } from "#openapi";
 import createClient from "openapi-fetch";
 import { currentToken, renewed } from "../session";
-import { problemOf, unreachable } from "./problem";
+import { ApiProblem, problemOf, unreachable } from "./problem";
 
 /** Sends with the present token; refused for want of one, it waits for the next and sends again. */
 export async function authorised(request: Request): Promise<Response> {
@@ -23,17 +23,45 @@ async function send(request: Request, token: string): Promise<Response> {
 /** Generated from the OpenAPI document, so that the page calls only what the document promises. */
 export const client = createClient<paths>({ fetch: authorised });
 
-/** @throws ApiProblem unless the answer is a success */
-export async function answerOf<T>(
-  call: Promise<{ data?: T; error?: unknown; response: Response }>,
-): Promise<{ data: T; response: Response }> {
+/** @throws ApiProblem unless the answer is a success with something in it */
+export async function answerOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call;
-  if (!response.ok) throw await problemOf(response, error);
-  return { data: data as T, response };
+  if (!response.ok || data === undefined) throw await problemOf(response, error);
+  return data;
 }
 
-/** A key for one intent: sent again with the same key, it has its effect once. */
-export function intentKey(): string {
+/** @throws ApiProblem unless the answer is a success */
+export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await call;
+  if (!response.ok) throw await problemOf(response, error);
+}
+
+/** A form that a browser sends with its files. */
+export function formOf(parts: Record<string, string | Blob>): FormData {
+  const form = new FormData();
+  Object.entries(parts).forEach(([name, part]) => form.set(name, part));
+  return form;
+}
+
+/** Keeps a key for each intent until the service has answered: what is sent again with it has its effect once. */
+export class Intents {
+  private readonly keys = new Map<string, string>();
+
+  async carryOut<T>(intent: string, work: (key: string) => Promise<T>): Promise<T> {
+    const key = this.keys.get(intent) ?? randomKey();
+    this.keys.set(intent, key);
+    try {
+      const result = await work(key);
+      this.keys.delete(intent);
+      return result;
+    } catch (error) {
+      if (error instanceof ApiProblem && error.status !== 0) this.keys.delete(intent);
+      throw error;
+    }
+  }
+}
+
+function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

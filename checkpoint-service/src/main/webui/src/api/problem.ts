@@ -5,7 +5,7 @@ export class ApiProblem extends Error {
   constructor(
     /** 0 when there was no answer at all. */
     readonly status: number,
-    readonly problem: Problem,
+    readonly problem: Partial<Problem>,
     readonly requestId: string | undefined,
   ) {
     super(problem.detail ?? problem.title ?? `The service answered ${status}.`);
@@ -21,16 +21,26 @@ export class ApiProblem extends Error {
     return this.is("checkpoint-not-pending") || this.status === 412;
   }
 
+  /** The same may be answered otherwise the next time. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
+
   fields(): Record<string, string> {
     return Object.fromEntries((this.problem.errors ?? []).map(({ field, message }) => [field, message]));
   }
 }
 
 export async function problemOf(response: Response, body?: unknown): Promise<ApiProblem> {
-  const content = body ?? (await response.json().catch(() => undefined));
-  const problem = content !== null && typeof content === "object" ? (content as Problem) : {};
+  const content: unknown = body ?? (await response.json().catch(() => undefined));
+  const problem = isDocument(content) ? content : {};
   const requestId = response.headers.get("X-Trace-Id") ?? problem.trace_id ?? undefined;
   return new ApiProblem(response.status, problem, requestId);
+}
+
+/** Something between us and the service may have answered in its place. */
+function isDocument(content: unknown): content is Partial<Problem> {
+  return typeof content === "object" && content !== null;
 }
 
 export function unreachable(): ApiProblem {

@@ -1,7 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import * as calls from "../api/calls";
 import { ApiProblem } from "../api/problem";
-import type { Checkpoint, CheckpointSummary, CheckpointTree, Operation, StatusResponse } from "../api/types";
+import type {
+  ArtifactUpdated, Checkpoint, CheckpointChanged, CheckpointSummary, CheckpointTree, Ordered, PhaseNumber, Progressed,
+  VideoState,
+} from "../api/types";
 import { earliestExpiry } from "../model/media";
 import { flatten } from "../model/tree";
 import { artifactName, phaseOf } from "../model/words";
@@ -10,10 +13,13 @@ import { EventStream, type Connection } from "./stream";
 
 const HIDDEN_LOOK = 5_000;
 const OPERATION_LOOK = 1_000;
+const BEHIND_LOOK = 3_000;
+const SHORTEST_RENEWAL = 3_000;
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** How far the run under way is, as last heard. */
 export interface Progress {
-  phase: number;
+  phase: PhaseNumber;
   percent: number;
   etaSeconds: number | null;
   heardAt: number;
@@ -31,10 +37,12 @@ export interface Remaking {
  * no connection is held for nobody.
  */
 export class VideoStore {
-  status: StatusResponse | undefined;
+  status: VideoState | undefined;
   tree: CheckpointTree[] | undefined;
   all: CheckpointSummary[] = [];
   connection: Connection | "over" = "reconnecting";
+  /** Something happened that could not be looked at yet. */
+  behind = false;
   progress: Progress | undefined;
   /** What the run under way has finished, by key. */
   made = new Set<string>();
@@ -47,9 +55,12 @@ export class VideoStore {
   private readonly listeners = new Set<() => void>();
   private stream: EventStream | undefined;
   private hiddenTimer: ReturnType<typeof setInterval> | undefined;
+  private behindTimer: ReturnType<typeof setTimeout> | undefined;
   private linkTimer: ReturnType<typeof setTimeout> | undefined;
   private refreshing: Promise<void> | undefined;
   private again: Promise<void> | undefined;
+  /** Wakes who follows a regeneration; at most one is under way on what a page shows. */
+  private whenTold = () => {};
   private closed = false;
 
   constructor(readonly id: string) {
@@ -71,6 +82,7 @@ export class VideoStore {
     this.stream?.close();
     clearInterval(this.hiddenTimer);
     clearTimeout(this.linkTimer);
+    clearTimeout(this.behindTimer);
     document.removeEventListener("visibilitychange", this.onVisibility);
     removeEventListener("online", this.onOnline);
     document.title = "Retake";
@@ -125,22 +137,31 @@ export class VideoStore {
     try {
       const [status, tree] = await Promise.all([calls.status(this.id), calls.tree(this.id)]);
       this.problem = undefined;
+      if (this.behind) this.stream?.hurry();
+      this.behind = false;
       this.take(status);
       this.takeTree(tree);
       await Promise.all([...this.checkpoints.keys()].map((id) => this.reloadIfChanged(id)));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (!this.status || error.status === 404 || error.status === 403) this.problem = error;
+      else this.fallBehind();
     }
     this.tell();
     this.keepStreaming();
   }
 
+  /** What was told could not be looked at: tried again until it can. */
+  private fallBehind(): void {
+    this.behind = true;
+    clearTimeout(this.behindTimer);
+    if (!this.closed) this.behindTimer = setTimeout(() => void this.refresh(), BEHIND_LOOK);
+  }
+
   /** Follows what was begun, unless it is done already. */
-  async remake(key: string, checkpoint: string, started: Partial<Operation>): Promise<void> {
-    const { operation_id, status } = started;
-    if (!operation_id || status === undefined || status === "succeeded") return this.refresh();
-    const remaking = { operation: operation_id, checkpoint, key };
+  async remake(key: string, checkpoint: string, ordered: Ordered): Promise<void> {
+    if (!("status" in ordered)) return this.refresh();
+    const remaking = { operation: ordered.operation_id, checkpoint, key };
     this.setRemaking([...this.remaking, remaking]);
     await this.follow(remaking);
   }
@@ -153,7 +174,7 @@ export class VideoStore {
 
   private async follow(remaking: Remaking): Promise<void> {
     while (!this.closed) {
-      await new Promise((resolve) => setTimeout(resolve, OPERATION_LOOK));
+      await this.untilToldOrSoon();
       const operation = await calls.operation(this.id, remaking.operation).catch((error: unknown) => {
         return error instanceof ApiProblem && error.status === 404 ? null : undefined;
       });
@@ -165,6 +186,13 @@ export class VideoStore {
       await this.reload(remaking.checkpoint);
       return this.refresh();
     }
+  }
+
+  private untilToldOrSoon(): Promise<void> {
+    return new Promise((resolve) => {
+      setTimeout(resolve, OPERATION_LOOK);
+      this.whenTold = resolve;
+    });
   }
 
   private keepStreaming(): void {
@@ -201,55 +229,48 @@ export class VideoStore {
   }
 
   private hear(type: string, data: string): void {
-    const body = JSON.parse(data) as Record<string, unknown>;
     switch (type) {
-      case "status_update":
-        this.take(body as unknown as StatusResponse);
-        break;
+      case "status_update": {
+        const state: VideoState = JSON.parse(data);
+        this.take(state);
+        return this.tell();
+      }
       case "progress":
-        this.hearProgress(body);
-        break;
+        this.hearProgress(JSON.parse(data));
+        return this.tell();
       case "checkpoint_created":
         this.made = new Set();
         this.progress = undefined;
-        void this.refresh();
-        return;
+        return void this.refresh();
       case "checkpoint_changed":
-      case "artifact_updated":
-        if (this.checkpoints.has(String(body.checkpoint_id))) void this.reload(String(body.checkpoint_id));
-        void this.refresh();
-        return;
+      case "artifact_updated": {
+        const { checkpoint_id }: CheckpointChanged | ArtifactUpdated = JSON.parse(data);
+        if (this.checkpoints.has(checkpoint_id)) void this.reload(checkpoint_id);
+        this.whenTold();
+        return void this.refresh();
+      }
       case "operation_failed":
-        void this.refresh();
-        return;
-      default:
-        return;
+        this.whenTold();
+        return void this.refresh();
     }
-    this.tell();
   }
 
-  private hearProgress(body: Record<string, unknown>): void {
-    if (body.operation_id) return;
-    const phase = typeof body.phase === "number" ? body.phase : phaseOf(String(body.phase));
+  private hearProgress(heard: Progressed): void {
+    if (heard.operation_id !== null) return;
+    const phase = phaseOf(heard.phase);
     if (this.progress?.phase !== phase) this.made = new Set();
-    this.progress = {
-      phase,
-      percent: Number(body.percent ?? 0),
-      etaSeconds: typeof body.eta_seconds === "number" ? body.eta_seconds : null,
-      heardAt: Date.now(),
-    };
-    if (typeof body.artifact_key === "string") this.made = new Set(this.made).add(body.artifact_key);
+    this.progress = { phase, percent: heard.percent, etaSeconds: heard.eta_seconds, heardAt: Date.now() };
+    if (heard.artifact_key !== null) this.made = new Set(this.made).add(heard.artifact_key);
   }
 
-  private take(status: StatusResponse): void {
-    const before = this.status?.status;
-    const run = this.status?.active_run?.run_id;
-    this.status = { ...this.status, ...status };
-    if (this.status.active_run?.run_id !== run) {
+  private take(state: VideoState): void {
+    const before = this.status;
+    this.status = state;
+    if (before?.active_run?.run_id !== state.active_run?.run_id) {
       this.made = new Set();
       this.progress = undefined;
     }
-    if (before !== undefined && before !== status.status) this.mention(status);
+    if (before !== undefined && before.status !== state.status) this.mention(state);
   }
 
   private takeTree(tree: CheckpointTree[]): void {
@@ -265,7 +286,7 @@ export class VideoStore {
   }
 
   /** Tells somebody who looks elsewhere that it waits for them. */
-  private mention(status: StatusResponse): void {
+  private mention(status: VideoState): void {
     if (!document.hidden || !/^paused|complete|failed/.test(status.status)) return;
     const name = status.title ?? status.prompt;
     document.title = `● ${name}`;
@@ -287,16 +308,28 @@ export class VideoStore {
     }
   };
 
-  private onOnline = (): void => this.stream?.hurry();
+  private onOnline = (): void => {
+    this.stream?.hurry();
+    void this.refresh();
+  };
 
   private renewLinksInTime(): void {
     clearTimeout(this.linkTimer);
     const at = earliestExpiry([...this.checkpoints.values()].flatMap((checkpoint) => checkpoint.artifacts));
-    if (at === undefined) return;
-    this.linkTimer = setTimeout(
-      () => this.checkpoints.forEach((_, id) => void this.reload(id)),
-      Math.min(2 ** 31 - 1, Math.max(1_000, at - Date.now())),
-    );
+    if (at === undefined || this.closed) return;
+    const wait = Math.min(LONGEST_TIMER, Math.max(SHORTEST_RENEWAL, at - Date.now()));
+    this.linkTimer = setTimeout(() => void this.renewLinks(), wait);
+  }
+
+  /** Silently: where it does not work now, what is shown stays, and it is tried again soon. */
+  private async renewLinks(): Promise<void> {
+    const renewed = [...this.checkpoints.keys()].map(async (id) => {
+      const checkpoint = await calls.checkpoint(this.id, id).catch(() => undefined);
+      if (checkpoint) this.checkpoints.set(id, checkpoint);
+    });
+    await Promise.all(renewed);
+    this.renewLinksInTime();
+    this.tell();
   }
 
   private tell(): void {

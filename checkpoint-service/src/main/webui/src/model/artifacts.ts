@@ -1,34 +1,7 @@
-import type { Artifact, Checkpoint, Spec, VideoModel } from "../api/types";
-
-interface Input {
-  artifact_key: string;
-  version: number;
-}
-
-/** What the studio reads of an artifact's metadata; a model or a person may have left any of it out. */
-export interface Metadata {
-  spec?: Spec;
-  beat_id?: string;
-  shot_type?: string;
-  prompt_used?: string;
-  uploaded_by_user?: boolean;
-  regenerated?: boolean;
-  chunk_index?: number;
-  beat_index?: number;
-  kind?: "reference" | "continuous";
-  duration?: number;
-  used?: number;
-  video_model?: VideoModel;
-  provider?: string;
-  model?: string;
-  seed?: number | string;
-  parameters?: Record<string, unknown>;
-  inputs?: Input[];
-}
+import type { Artifact, Checkpoint, Metadata, Spec } from "../api/types";
 
 export function metadataOf(artifact: Artifact | undefined): Metadata {
-  const metadata = artifact?.metadata;
-  return metadata !== null && typeof metadata === "object" ? (metadata as Metadata) : {};
+  return artifact?.metadata ?? {};
 }
 
 /** All versions of one thing in a checkpoint, oldest first. */
@@ -76,6 +49,13 @@ export function versionIn(made: Artifact | undefined, key: string): number | und
   return metadataOf(made).inputs?.find((input) => input.artifact_key === key)?.version;
 }
 
+/** Of the versions with that one's content the newest: going back to a version makes another of it. */
+export function newestLike(checkpoint: Checkpoint, key: string, version: number): number {
+  const versions = versionsOf(checkpoint, key);
+  const object = versions.find((artifact) => artifact.version === version)?.s3_key;
+  return versions.findLast((artifact) => artifact.s3_key === object)?.version ?? version;
+}
+
 /** Chunks that carry on from a version of their predecessor which is no longer the newest. */
 export function staleChunks(checkpoint: Checkpoint): Set<string> {
   const stale = new Set<string>();
@@ -85,17 +65,14 @@ export function staleChunks(checkpoint: Checkpoint): Set<string> {
     const before = `chunk_${indexOf(key) - 1}`;
     const used = versionIn(chunk, before);
     const now = newest(checkpoint, before)?.version;
-    if (used !== undefined && now !== undefined && used !== now) stale.add(key);
+    if (used !== undefined && newestLike(checkpoint, before, used) !== now) stale.add(key);
   }
   return stale;
 }
 
 /** The spec a checkpoint was made of, or is. */
-export function specOf(checkpoint: Checkpoint): Spec | undefined {
-  const own = metadataOf(newest(checkpoint, "spec")).spec;
-  if (own) return own;
-  const output = checkpoint.phase_output as { output_data?: { spec?: Spec } } | null | undefined;
-  return output?.output_data?.spec;
+export function specOf(checkpoint: Checkpoint): Spec {
+  return metadataOf(newest(checkpoint, "spec")).spec ?? checkpoint.phase_output.output_data.spec;
 }
 
 /** Which things of `now` were not in `before`, by key: what somebody else changed meanwhile. */

@@ -18,6 +18,13 @@ export function differences(before: unknown, after: unknown, path = ""): Change[
   );
 }
 
+/** Whether it has every field of the sample, each of the same kind; entries of a list are like the sample's first. */
+export function hasShapeOf<T>(value: unknown, sample: T): value is T {
+  if (Array.isArray(sample)) return Array.isArray(value) && value.every((entry) => hasShapeOf(entry, sample[0]));
+  if (!isContainer(sample)) return sample === undefined || typeof value === typeof sample;
+  return isContainer(value) && Object.entries(sample).every(([key, part]) => hasShapeOf(Object.entries(value).find(([name]) => name === key)?.[1], part));
+}
+
 function isContainer(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }

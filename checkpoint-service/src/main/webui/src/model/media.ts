@@ -36,3 +36,11 @@ export function earliestExpiry(artifacts: Artifact[]): number | undefined {
 function renewal(expiresAt: number): number {
   return expiresAt - Math.min(LONGEST_MARGIN, (expiresAt - Date.now()) / 3);
 }
+
+const LARGEST_PICTURE = 20 * 1024 * 1024;
+
+/** What the service would say to it, without sending it. */
+export function whyNotAPicture(file: File): string | undefined {
+  if (!/^image\/(png|jpeg)$/.test(file.type)) return "A picture must be a PNG or a JPEG.";
+  return file.size > LARGEST_PICTURE ? "A picture may have 20 MB at most." : undefined;
+}

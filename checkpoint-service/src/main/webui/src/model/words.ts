@@ -15,7 +15,7 @@ export const PHASE_DOING: Record<PhaseNumber, string> = {
 };
 
 export function phaseOf(name: string): PhaseNumber {
-  return (Number(name.replace(/\D/g, "")) || 1) as PhaseNumber;
+  return PHASES.find((phase) => name === `phase${phase}`) ?? 1;
 }
 
 export type Tone = "review" | "running" | "good" | "bad" | "quiet";

@@ -88,8 +88,7 @@ function CheckpointBar({
     return (
       <>
         <p class="outlook">
-          <strong>{PHASE_NAME[next]}</strong> was stopped here
-          <FailureReason store={store} />
+          <strong>{PHASE_NAME[next]}</strong> {store.status?.error ? "failed" : "was stopped"} here
           <span class="sep">·</span> what is finished is used again
           <Price usd={checkpoint.next_phase_estimate_usd} />
         </p>
@@ -172,9 +171,15 @@ function PendingBar({ store, checkpoint, decisions }: { store: VideoStore; check
   return (
     <>
       <p class="outlook">{says}</p>
-      <Action class="quiet" act={decisions.abandon} disabled={decisions.busy}>
-        Abandon
-      </Action>
+      {remaking ? (
+        <Action class="quiet" icon="cross" act={() => decisions.stopRemaking(remaking)}>
+          Stop that
+        </Action>
+      ) : (
+        <Action class="quiet" act={decisions.abandon} disabled={decisions.busy}>
+          Abandon
+        </Action>
+      )}
       <ForkButton decisions={decisions} />
       <Action
         class="primary large"
@@ -206,11 +211,6 @@ function Price({ usd: amount }: { usd: number | null }) {
   );
 }
 
-function FailureReason({ store }: { store: VideoStore }) {
-  const error = store.status?.error as { detail?: string } | null | undefined;
-  return error?.detail ? <>: {error.detail}</> : null;
-}
-
 function mayApprove(store: VideoStore, checkpoint: Checkpoint | undefined, decisions: Decisions): boolean {
   if (!checkpoint || decisions.busy || decisions.unsaved || store.status?.active_run) return false;
   if (store.remaking.some((other) => other.checkpoint === checkpoint.id)) return false;
@@ -218,7 +218,7 @@ function mayApprove(store: VideoStore, checkpoint: Checkpoint | undefined, decis
 }
 
 /** Its next step failed or was cancelled. */
-function canGoOn(store: VideoStore, checkpoint: Checkpoint): boolean {
+export function canGoOn(store: VideoStore, checkpoint: Checkpoint): boolean {
   if (checkpoint.status !== "approved" || checkpoint.phase_number === 4 || store.status?.active_run) return false;
   return (store.status?.active_branches ?? []).some(
     (branch) => branch.latest_checkpoint_id === checkpoint.id && branch.can_continue,

@@ -3,7 +3,7 @@ import { Header, Lost } from "../app";
 import * as calls from "../api/calls";
 import type { Artifact, Checkpoint, Comparison } from "../api/types";
 import { useCheckpoint, useVideo, type VideoStore } from "../live/video";
-import { metadataOf, newest, versionsOf } from "../model/artifacts";
+import { metadataOf, newest, specOf, versionsOf } from "../model/artifacts";
 import { differences } from "../model/diff";
 import { usd, usdChange } from "../model/money";
 import { artifactName, clock, PHASE_NAME } from "../model/words";
@@ -49,8 +49,8 @@ export function Compare(route: CompareRoute) {
   const nameA = versions ? `v${route.va}` : title(a);
   const nameB = versions ? `v${route.vb}` : title(b);
   const name = store.status?.title ?? store.status?.prompt ?? "";
-  const specBefore = a && specIn(a);
-  const specAfter = b && specIn(b);
+  const specBefore = a && specOf(a);
+  const specAfter = b && specOf(b);
   const changes = specBefore && specAfter ? differences(specBefore, specAfter) : [];
 
   return (
@@ -202,11 +202,6 @@ function versionPair(a: Checkpoint, b: Checkpoint, route: CompareRoute): Pair {
   const left = versionsOf(a, route.key!).find(({ version }) => version === route.va);
   const right = versionsOf(b, route.key!).find(({ version }) => version === route.vb);
   return { key: route.key!, a: left, b: right, same: left !== undefined && left.s3_key === right?.s3_key };
-}
-
-function specIn(checkpoint: Checkpoint): unknown {
-  const own = metadataOf(newest(checkpoint, "spec")).spec;
-  return own ?? (checkpoint.phase_output as { output_data?: { spec?: unknown } } | null)?.output_data?.spec;
 }
 
 function title(checkpoint: Checkpoint | undefined): string {

@@ -1,9 +1,9 @@
 import { useRef, useState } from "preact/hooks";
 import * as calls from "../api/calls";
-import { intentKey } from "../api/client";
+import { Intents } from "../api/client";
 import { ApiProblem } from "../api/problem";
 import type { Checkpoint } from "../api/types";
-import type { VideoStore } from "../live/video";
+import type { Remaking, VideoStore } from "../live/video";
 import { changedSince } from "../model/artifacts";
 import { usd } from "../model/money";
 import { ago, artifactName, decidedBy, PHASE_NAME } from "../model/words";
@@ -19,11 +19,19 @@ export interface Decisions {
   abandon: () => Promise<void>;
   retry: () => Promise<void>;
   cancel: () => Promise<void>;
+  stopRemaking: (remaking: Remaking) => Promise<void>;
   /** Set while something on the page is not saved; nothing is approved then. */
   unsaved: boolean;
   setUnsaved: (unsaved: boolean) => void;
-  /** Runs an edit of the checkpoint that was shown, and tells of changes made elsewhere. */
-  edit: (title: string, work: (shown: Checkpoint) => Promise<unknown>) => Promise<boolean>;
+  /**
+   * Runs an edit of the checkpoint that was shown, tells of changes made elsewhere and of what went wrong; resolves to
+   * whether it is done. Fields that are wrong are told to `onFields` where it is given.
+   */
+  edit: (
+    title: string,
+    work: (shown: Checkpoint) => Promise<unknown>,
+    onFields?: (fields: Record<string, string>) => void,
+  ) => Promise<boolean>;
 }
 
 /** What a person can decide about the checkpoint they are shown. A decision binds to what was shown. */
@@ -31,21 +39,7 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
   const [busy, setBusy] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
   const deciding = useRef(false);
-  const keys = useRef(new Map<string, string>());
-
-  /** The same intent keeps its key until the service has answered. */
-  const withKey = async <T,>(intent: string, work: (key: string) => Promise<T>): Promise<T> => {
-    const key = keys.current.get(intent) ?? intentKey();
-    keys.current.set(intent, key);
-    try {
-      const result = await work(key);
-      keys.current.delete(intent);
-      return result;
-    } catch (error) {
-      if (error instanceof ApiProblem && error.status !== 0) keys.current.delete(intent);
-      throw error;
-    }
-  };
+  const intents = useRef(new Intents());
 
   const once = async (work: () => Promise<void>): Promise<void> => {
     if (deciding.current) return;
@@ -63,22 +57,20 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
 
   const approveThis = async (shown: Checkpoint): Promise<void> => {
     try {
-      await withKey(`approve ${shown.id} ${shown.revision}`, (key) => calls.approve(shown, key));
+      await intents.current.carryOut(`approve ${shown.id} ${shown.revision}`, (key) => calls.approve(shown, key));
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
       if (error.is("budget-exceeded")) {
         if (await raiseBudget(store, error)) return approveThis(shown);
         return;
       }
-      if (!error.changedElsewhere) {
-        await store.refresh();
-        return say(error, "Not approved", () => void once(() => approveThis(shown)));
-      }
       const now = await store.reload(shown.id);
       await store.refresh();
-      if (now && (await askAgain(shown, now))) {
-        if (now.status === "pending") return approveThis(now);
-      } else return;
+      if (!now || (now.status === shown.status && now.revision === shown.revision)) {
+        return say(error, "Not approved", () => void once(() => approveThis(shown)));
+      }
+      if (!(await askAgain(shown, now))) return;
+      if (now.status === "pending") return approveThis(now);
     }
     await store.refresh();
     await follow();
@@ -95,6 +87,31 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
       }
     });
 
+  const edit: Decisions["edit"] = async (title, work, onFields) => {
+    if (!checkpoint) return false;
+    const attempt = async (shown: Checkpoint): Promise<boolean> => {
+      try {
+        await work(shown);
+        await store.reload(shown.id);
+        await store.refresh();
+        return true;
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        if (error.changedElsewhere) {
+          const now = await store.reload(shown.id);
+          await store.refresh();
+          const again = now && (await askAgain(shown, now, "Make my change too"));
+          return again && now.status === "pending" ? attempt(now) : false;
+        }
+        const fields = error.fields();
+        if (onFields && Object.keys(fields).length > 0) onFields(fields);
+        else say(error, title, error.mayPass ? () => void edit(title, work, onFields) : undefined);
+        return false;
+      }
+    };
+    return attempt(checkpoint);
+  };
+
   return {
     busy,
     unsaved,
@@ -108,7 +125,7 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
         // What came out at the end is changed where it was made.
         const source = checkpoint?.phase_number === 4 ? store.all.find(({ id }) => id === checkpoint.parent_checkpoint_id) : checkpoint;
         if (!source) return;
-        const forked = await withKey(`fork ${source.id}`, (key) => calls.fork(source, key));
+        const forked = await intents.current.carryOut(`fork ${source.id}`, (key) => calls.fork(source, key));
         await store.refresh();
         await navigate({ page: "video", video: store.id, checkpoint: forked.id });
       }),
@@ -129,7 +146,7 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
     },
     retry: () =>
       simply("Not tried again", async () => {
-        await withKey("retry", (key) => calls.retry(store.id, key));
+        await intents.current.carryOut("retry", (key) => calls.retry(store.id, key));
         await store.refresh();
         await follow();
       }),
@@ -147,35 +164,8 @@ export function useDecisions(store: VideoStore, checkpoint: Checkpoint | undefin
         await store.refresh();
       });
     },
-    edit: async (title, work) => {
-      if (!checkpoint) return false;
-      try {
-        await work(checkpoint);
-        await store.reload(checkpoint.id);
-        await store.refresh();
-        return true;
-      } catch (error) {
-        if (!(error instanceof ApiProblem)) throw error;
-        if (error.changedElsewhere) {
-          const now = await store.reload(checkpoint.id);
-          await store.refresh();
-          if (now && (await askAgain(checkpoint, now, "Make my change too")) && now.status === "pending") {
-            try {
-              await work(now);
-              await store.reload(now.id);
-              await store.refresh();
-              return true;
-            } catch (second) {
-              say(second, title);
-            }
-          }
-          return false;
-        }
-        say(error, title);
-        if (Object.keys(error.fields()).length > 0) throw error;
-        return false;
-      }
-    },
+    stopRemaking: ({ operation }) => simply("Not stopped", () => calls.cancelOperation(store.id, operation)),
+    edit,
   };
 }
 

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Header } from "../app";
 import * as calls from "../api/calls";
-import { intentKey } from "../api/client";
+import { Intents } from "../api/client";
 import { ApiProblem } from "../api/problem";
-import type { Estimate, VideoModel, VideoSummary } from "../api/types";
+import type { Estimate, VideoModel, VideoSummary, Wish } from "../api/types";
+import { metadataOf } from "../model/artifacts";
+import { whyNotAPicture } from "../model/media";
 import { secondsAskedFor, usd } from "../model/money";
 import { ago, videoState } from "../model/words";
 import { navigate } from "../router";
@@ -24,6 +26,7 @@ const MODELS: { model: VideoModel; name: string }[] = [
 const USUAL_TEMPLATE = "luxury_showcase";
 const USUAL_SECONDS = 30;
 const LOOK_AGAIN = 4_000;
+const MOST_ASSETS = 4;
 
 export function Home() {
   const { videos, more, load } = useVideos();
@@ -139,10 +142,8 @@ function Cover({ video }: { video: VideoSummary }) {
     if (!seen || cover.picture) return;
     calls.status(video.video_id).then(
       (status) => {
-        const spec = status.current_checkpoint?.artifacts.spec?.metadata as
-          | { spec?: { style: { color_palette: string[] } } }
-          | undefined;
-        setCover({ picture: status.storyboard_urls[0], colours: spec?.spec?.style.color_palette });
+        const plan = status.current_checkpoint?.artifacts.spec;
+        setCover({ picture: status.storyboard_urls[0], colours: metadataOf(plan).spec?.style.color_palette });
       },
       () => undefined,
     );
@@ -168,18 +169,20 @@ interface Draft {
   assets: { id: string; name: string }[];
 }
 
+type Change = Partial<Draft> | ((now: Draft) => Partial<Draft>);
+
 const DRAFT = "retake.draft";
 const EMPTY: Draft = { prompt: "", model: "hailuo", yolo: false, budget: "", assets: [] };
 
 /** Kept as it is typed, so that neither a reload nor a sign-in elsewhere loses it. */
-function useDraft(): [Draft, (change: Partial<Draft>) => void, () => void] {
+function useDraft(): [Draft, (change: Change) => void, () => void] {
   const [draft, setDraft] = useState<Draft>(() => ({
     ...EMPTY,
     ...(JSON.parse(sessionStorage.getItem(DRAFT) ?? "{}") as Partial<Draft>),
   }));
-  const change = (part: Partial<Draft>) =>
+  const change = (part: Change) =>
     setDraft((now) => {
-      const next = { ...now, ...part };
+      const next = { ...now, ...(typeof part === "function" ? part(now) : part) };
       sessionStorage.setItem(DRAFT, JSON.stringify(next));
       return next;
     });
@@ -190,7 +193,7 @@ function Composer({ first }: { first: boolean }) {
   const [draft, change, forget] = useDraft();
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [uploading, setUploading] = useState(0);
-  const key = useRef(intentKey());
+  const intents = useRef(new Intents());
   const estimate = useEstimate(draft);
   const length = [...draft.prompt.trim()].length;
 
@@ -198,38 +201,40 @@ function Composer({ first }: { first: boolean }) {
     if (length < 10) return setErrors({ prompt: "Say a little more: at least ten characters." });
     setErrors({});
     try {
-      const video = await calls.generate(
-        {
-          prompt: draft.prompt.trim(),
-          model: draft.model,
-          auto_continue: draft.yolo,
-          ...(draft.budget !== "" && { budget_usd: Number(draft.budget) }),
-          ...(draft.assets.length > 0 && { reference_assets: draft.assets.map((asset) => asset.id) }),
-        },
-        key.current,
-      );
+      const wish: Wish = {
+        prompt: draft.prompt.trim(),
+        model: draft.model,
+        auto_continue: draft.yolo,
+        ...(draft.budget !== "" && { budget_usd: Number(draft.budget) }),
+        ...(draft.assets.length > 0 && { reference_assets: draft.assets.map((asset) => asset.id) }),
+      };
+      const video = await intents.current.carryOut(JSON.stringify(wish), (key) => calls.generate(wish, key));
       forget();
       await navigate({ page: "video", video });
     } catch (error) {
       if (!(error instanceof ApiProblem)) throw error;
-      // Without an answer it may have been done: the same key asks for the same thing.
-      if (error.status !== 0) key.current = intentKey();
       setErrors(error.fields());
       if (Object.keys(error.fields()).length === 0) say(error, "The video was not started", start);
     }
   };
 
-  const attach = async (files: FileList | null) => {
-    for (const file of files ?? []) {
-      setUploading((n) => n + 1);
-      try {
-        const asset = await calls.uploadAsset(file);
-        change({ assets: [...draft.assets, { id: asset.asset_id, name: file.name }] });
-      } catch (error) {
-        say(error, `${file.name} was not taken`);
-      } finally {
-        setUploading((n) => n - 1);
-      }
+  const attach = async (files: File[]) => {
+    for (const file of files) {
+      const refusal = whyNotAPicture(file);
+      if (refusal) say(refusal, `${file.name} was not taken`);
+      else await attachOne(file);
+    }
+  };
+
+  const attachOne = async (file: File) => {
+    setUploading((n) => n + 1);
+    try {
+      const { asset_id } = await calls.uploadAsset(file);
+      change(({ assets }) => ({ assets: [...assets, { id: asset_id, name: file.name }].slice(0, MOST_ASSETS) }));
+    } catch (error) {
+      say(error, `${file.name} was not taken`, () => void attachOne(file));
+    } finally {
+      setUploading((n) => n - 1);
     }
   };
 
@@ -285,7 +290,7 @@ function Composer({ first }: { first: boolean }) {
             onInput={(event) => change({ budget: event.currentTarget.value })}
           />
         </Field>
-        <label class="button upload">
+        <label class={draft.assets.length < MOST_ASSETS ? "button upload" : "button upload disabled"}>
           <Icon name="upload" />
           <span>{uploading > 0 ? "Uploading…" : "Reference pictures"}</span>
           <input
@@ -293,7 +298,11 @@ function Composer({ first }: { first: boolean }) {
             type="file"
             accept="image/png,image/jpeg"
             multiple
-            onChange={(event) => void attach(event.currentTarget.files)}
+            disabled={draft.assets.length >= MOST_ASSETS}
+            onChange={(event) => {
+              void attach([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = "";
+            }}
           />
         </label>
         {draft.assets.map((asset) => (
@@ -302,12 +311,19 @@ function Composer({ first }: { first: boolean }) {
             class="tag"
             key={asset.id}
             aria-label={`Remove ${asset.name}`}
-            onClick={() => change({ assets: draft.assets.filter((other) => other !== asset) })}
+            onClick={() => change(({ assets }) => ({ assets: assets.filter((other) => other.id !== asset.id) }))}
           >
             {asset.name} <Icon name="cross" />
           </button>
         ))}
-        <span class="grow" />
+      </div>
+      <div class="composer-go">
+        <p class="hint grow">
+          {draft.yolo
+            ? "YOLO: all four steps run without asking you; the budget still holds."
+            : "You decide after each step, with its price in front of you."}
+          {!draft.yolo && estimate && ` The whole film would be about ${usd(estimate.total_usd)}.`}
+        </p>
         <Switch label="YOLO" on={draft.yolo} onChange={(yolo) => change({ yolo })} />
         <Action class="primary large" act={start} icon="play">
           {draft.yolo ? "Make the film" : "Write the plan"}
@@ -315,12 +331,6 @@ function Composer({ first }: { first: boolean }) {
           {!draft.yolo && planUsd !== undefined && <b> ≈ {usd(planUsd)}</b>}
         </Action>
       </div>
-      <p class="hint">
-        {draft.yolo
-          ? "YOLO: all four steps run without asking you; the budget still holds."
-          : "You decide after each step, with its price in front of you."}
-        {!draft.yolo && estimate && ` The whole film would be about ${usd(estimate.total_usd)}.`}
-      </p>
     </form>
   );
 }

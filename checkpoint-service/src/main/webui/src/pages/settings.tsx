@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import * as calls from "../api/calls";
 import { ApiProblem } from "../api/problem";
-import type { Checkpoint, VideoModel } from "../api/types";
+import type { Checkpoint } from "../api/types";
 import type { VideoStore } from "../live/video";
-import { metadataOf, specOf } from "../model/artifacts";
+import { specOf } from "../model/artifacts";
 import { usd } from "../model/money";
 import { PHASE_NAME, phaseOf } from "../model/words";
 import { navigate } from "../router";
@@ -44,32 +44,18 @@ async function remaining(store: VideoStore, shown: Checkpoint | undefined): Prom
   const run = store.status?.active_run;
   const from = run ? phaseOf(run.phase) : (shown?.phase_number ?? 0);
   const spec = shown && specOf(shown);
-  const chunk = shown?.artifacts.find((artifact) => artifact.artifact_type === "chunk");
   try {
-    const model = metadataOf(chunk).video_model ?? (await modelOf(store.id));
-    const whole = await calls.estimate(model, spec?.template ?? "luxury_showcase", spec?.duration ?? 30);
-    const later = whole.phases.filter(({ phase }) => phaseOf(String(phase)) > from);
+    const whole = await calls.estimate(store.status!.model, spec?.template ?? "luxury_showcase", spec?.duration ?? 30);
+    const later = whole.phases.filter(({ phase }) => phaseOf(phase) > from);
     const exact = !run && shown?.status === "pending" ? shown.next_phase_estimate_usd : null;
     return later.reduce(
       (sum, { phase, estimate_usd }) =>
-        sum + (exact !== null && phaseOf(String(phase)) === from + 1 ? exact : estimate_usd),
+        sum + (exact !== null && phaseOf(phase) === from + 1 ? exact : estimate_usd),
       0,
     );
   } catch {
     return shown?.next_phase_estimate_usd ?? undefined;
   }
-}
-
-/** The video's own model, which its status does not tell. */
-async function modelOf(id: string): Promise<VideoModel> {
-  let cursor: string | undefined;
-  do {
-    const page = await calls.videos(cursor);
-    const video = page.videos.find(({ video_id }) => video_id === id);
-    if (video) return video.model;
-    cursor = page.next_cursor ?? undefined;
-  } while (cursor);
-  return "hailuo";
 }
 
 export function VideoSettings({ store, onClose }: { store: VideoStore; onClose: () => void }) {

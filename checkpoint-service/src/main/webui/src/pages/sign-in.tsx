@@ -5,10 +5,10 @@ import { Field } from "../ui/bits";
 import { Dialog } from "../ui/dialog";
 
 /** Over whatever is open: after it, the page goes on where it was. */
-export function SignIn({ known }: { known: string | undefined }) {
+export function SignIn({ known, refusal }: { known: string | undefined; refusal: string | undefined }) {
   const way = config().sign_in.way;
   const [value, setValue] = useState(way === "local" ? (known ?? localStorage.getItem("retake.name") ?? "") : "");
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState(refusal);
   const [busy, setBusy] = useState(false);
 
   const submit = async (event: Event) => {

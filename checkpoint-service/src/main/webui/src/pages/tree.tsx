@@ -43,7 +43,7 @@ export function Tree({ store, selected, following }: { store: VideoStore; select
           {PHASES.map((phase) => (
             <span key={phase}>{PHASE_NAME[phase]}</span>
           ))}
-          <span class="sum">Line</span>
+          <span class="sum">In all</span>
         </div>
         <svg class="tree-lines" viewBox={`0 0 400 ${shownRows.length * ROW}`} preserveAspectRatio="none" aria-hidden="true" style={{ height: `${shownRows.length * ROW}px` }}>
           {nodes.map(({ parent, checkpoint, column, row }) => parent && <path key={checkpoint.id} d={curve(parent, { column, row })} />)}

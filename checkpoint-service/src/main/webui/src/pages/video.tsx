@@ -4,7 +4,7 @@ import type { Checkpoint } from "../api/types";
 import { useCheckpoint, useVideo, type VideoStore } from "../live/video";
 import { usd } from "../model/money";
 import { layOut, readingOrder, whereToLook } from "../model/tree";
-import { checkpointState, PHASE_NAME } from "../model/words";
+import { checkpointState, PHASE_NAME, phaseOf } from "../model/words";
 import { ChunksReview } from "../review/chunks";
 import { FinalReview } from "../review/final";
 import { PlanReview } from "../review/plan";
@@ -14,7 +14,7 @@ import { navigate } from "../router";
 import { Action, Chip, Switch } from "../ui/bits";
 import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
-import { Bar } from "./bar";
+import { Bar, canGoOn } from "./bar";
 import { useDecisions } from "./decisions";
 import { turnYolo, VideoSettings } from "./settings";
 import { Tree } from "./tree";
@@ -99,21 +99,29 @@ export function VideoPage({ video, checkpoint }: { video: string; checkpoint?: s
 function Review(props: { store: VideoStore; checkpoint: Checkpoint; decisions: ReturnType<typeof useDecisions> }) {
   const { checkpoint, decisions } = props;
   const state = checkpointState(checkpoint.status, checkpoint.phase_number);
+  const failure = canGoOn(props.store, checkpoint) ? props.store.status?.error : null;
   const title = (
-    <div class="review-title">
-      <h2>
-        {PHASE_NAME[checkpoint.phase_number]} <span class="muted">· {checkpoint.branch_name}</span>
-      </h2>
-      <Chip state={state} />
-      {checkpoint.edit_description && <span class="muted ellipsis">“{checkpoint.edit_description}”</span>}
-      <span class="grow" />
-      <CompareButton {...props} />
-      {checkpoint.phase_number < 4 && checkpoint.status !== "pending" && (
-        <Action icon="fork" hint="F" act={decisions.fork}>
-          Fork to change this
-        </Action>
+    <>
+      <div class="review-title">
+        <h2>
+          {PHASE_NAME[checkpoint.phase_number]} <span class="muted">· {checkpoint.branch_name}</span>
+        </h2>
+        <Chip state={state} />
+        {checkpoint.edit_description && <span class="muted ellipsis">“{checkpoint.edit_description}”</span>}
+        <span class="grow" />
+        <CompareButton {...props} />
+        {checkpoint.phase_number < 4 && checkpoint.status !== "pending" && (
+          <Action icon="fork" hint="F" act={decisions.fork}>
+            Fork to change this
+          </Action>
+        )}
+      </div>
+      {failure && (
+        <p class="note bad">
+          <Icon name="warning" /> <strong>{PHASE_NAME[phaseOf(failure.phase)]} failed.</strong> {failure.detail}
+        </p>
       )}
-    </div>
+    </>
   );
   const common = { ...props, key: checkpoint.id, title };
   switch (checkpoint.phase_number) {
@@ -145,7 +153,7 @@ function CompareButton({ store, checkpoint }: { store: VideoStore; checkpoint: C
 }
 
 function ConnectionChip({ store }: { store: VideoStore }) {
-  switch (store.connection) {
+  switch (store.behind && store.connection === "live" ? "stale" : store.connection) {
     case "live":
       return <Chip state={{ word: "live", icon: "check", tone: "good" }} />;
     case "reconnecting":

@@ -1,38 +1,35 @@
 import { useRef, useState } from "preact/hooks";
 import * as calls from "../api/calls";
-import { intentKey } from "../api/client";
 import type { VideoModel } from "../api/types";
 import { config } from "../config";
-import { indexOf, keysOf, metadataOf, newest, specOf, staleChunks, versionIn, versionsOf } from "../model/artifacts";
+import { indexOf, metadataOf, newest, newestLike, specOf, staleChunks, versionIn } from "../model/artifacts";
 import { linkOf } from "../model/media";
 import { clipPrice, usd } from "../model/money";
 import { artifactName, clock, readable } from "../model/words";
-import { navigate } from "../router";
 import { Action } from "../ui/bits";
 import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
-import { say } from "../ui/notices";
 import { Film, togglePlay } from "../ui/player";
-import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, useLook, useRemake, Versions } from "./common";
 
 const MODELS: VideoModel[] = ["hailuo", "kling", "veo"];
 
-export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProps) {
+export function ChunksReview(props: ReviewProps) {
+  const { store, checkpoint, title } = props;
   const player = useRef<HTMLVideoElement>(null);
   const spec = specOf(checkpoint);
-  const keys = keysOf(checkpoint, "chunk");
-  const [selected, setSelected] = useState(keys[0] ?? "chunk_0");
-  const [version, setVersion] = useState<number>();
+  const look = useLook(checkpoint, "chunk", (key) => seekTo(key));
+  const { keys, selected, shown } = look;
   const [alone, setAlone] = useState(false);
   const [time, setTime] = useState(0);
   const stale = staleChunks(checkpoint);
   const editable = isEditable(checkpoint);
 
   const stitched = newest(checkpoint, "stitched");
-  const inFilm = (key: string) => versionIn(stitched, key) ?? newest(checkpoint, key)?.version;
-  const versions = versionsOf(checkpoint, selected);
-  const latest = versions.at(-1);
-  const shown = versions.find((each) => each.version === version) ?? latest;
+  const inFilm = (key: string) => {
+    const used = versionIn(stitched, key);
+    return used === undefined ? newest(checkpoint, key)?.version : newestLike(checkpoint, key, used);
+  };
   const metadata = metadataOf(shown);
   const remakingKey = store.remaking.find((each) => each.checkpoint === checkpoint.id)?.key;
 
@@ -46,36 +43,16 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
   });
   const total = start;
 
-  const select = (key: string, seek = true) => {
-    setSelected(key);
-    setVersion(undefined);
+  const seekTo = (key: string) => {
     const place = ribbon.find((each) => each.key === key);
-    if (seek && !alone && place && player.current) player.current.currentTime = place.start;
-  };
-  const step = (by: number) => {
-    const key = keys[keys.indexOf(selected) + by];
-    if (key) select(key);
+    if (!alone && place && player.current) player.current.currentTime = place.start;
   };
   const showVersion = (wanted: number) => {
-    setVersion(wanted);
+    look.show(wanted);
     // A version that is not in the cut can only be seen by itself.
     setAlone(wanted !== inFilm(selected));
   };
-  const other = versions.filter((each) => each !== shown).at(-1);
-  const compareVersions =
-    shown && other
-      ? () =>
-          navigate({
-            page: "compare", video: store.id, a: checkpoint.id, b: checkpoint.id, key: selected,
-            va: Math.min(other.version, shown.version), vb: Math.max(other.version, shown.version),
-          })
-      : undefined;
-  useKeys({
-    ArrowLeft: () => step(-1),
-    ArrowRight: () => step(1),
-    " ": () => togglePlay(player.current),
-    ...(compareVersions && { c: () => void compareVersions() }),
-  });
+  useKeys({ " ": () => togglePlay(player.current) });
 
   const image = checkpoint.artifacts.find((each) => each.artifact_key === `beat_${metadata.beat_index}`);
   return (
@@ -91,7 +68,7 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
             setTime(seconds);
             if (!alone && player.current && !player.current.paused) {
               const at = ribbon.find((each) => seconds >= each.start && seconds < each.start + each.seconds);
-              if (at && at.key !== selected) select(at.key, false);
+              if (at && at.key !== selected) look.select(at.key);
             }
           }}
         />
@@ -103,7 +80,10 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
               class="ribbon-chunk"
               style={{ flexGrow: seconds }}
               aria-pressed={key === selected}
-              onClick={() => select(key)}
+              onClick={() => {
+                look.select(key);
+                seekTo(key);
+              }}
             >
               <span class="ordinal">
                 <span class="visually-hidden">Chunk </span>
@@ -151,26 +131,14 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
         </h3>
         {shown && (
           <>
-            <VersionStrip versions={versions} shown={shown.version} inUse={inFilm(selected)} word="in the cut" onShow={showVersion} />
+            <Versions {...props} look={look} inUse={inFilm(selected)} word="in the cut" onShow={showVersion} />
             {stale.has(selected) && (
               <p class="note warn">
                 <Icon name="warning" /> It carries on from an earlier version of {artifactName(`chunk_${indexOf(selected) - 1}`).toLowerCase()}
                 , so there may be a jump. Regenerate it to follow the new one.
               </p>
             )}
-            {(compareVersions || (shown !== latest && editable)) && (
-              <div class="row">
-                {shown !== latest && editable && (
-                  <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setVersion(undefined)} />
-                )}
-                {compareVersions && (
-                  <Action icon="compare" act={() => void compareVersions()} hint="C">
-                    Compare versions
-                  </Action>
-                )}
-              </div>
-            )}
-            {editable && <RegenerateChunk key={selected} {...{ store, checkpoint, decisions, title }} artifactKey={selected} />}
+            {editable && <RegenerateChunk {...props} key={selected} artifactKey={selected} />}
             <ReadOnlyHint checkpoint={checkpoint} />
             <Facts
               artifact={shown}
@@ -179,7 +147,7 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
                 ["Begins with", metadata.kind === "continuous" ? "the last frame before it" : `the picture of beat ${(metadata.beat_index ?? 0) + 1}${versionIn(shown, `beat_${metadata.beat_index}`) ? ` v${versionIn(shown, `beat_${metadata.beat_index}`)}` : ""}`],
               ]}
             />
-            <p class="muted prompt-shown">{metadata.prompt_used ?? spec?.beats[metadata.beat_index ?? -1]?.action}</p>
+            <p class="muted prompt-shown">{metadata.prompt_used ?? spec.beats[metadata.beat_index ?? -1]?.action}</p>
           </>
         )}
       </aside>
@@ -188,26 +156,17 @@ export function ChunksReview({ store, checkpoint, decisions, title }: ReviewProp
 }
 
 /** Each model that can make a clip this long, with what it costs. */
-function RegenerateChunk({ store, checkpoint, decisions, artifactKey }: ReviewProps & { artifactKey: string }) {
+function RegenerateChunk(props: ReviewProps & { artifactKey: string }) {
+  const { checkpoint, artifactKey } = props;
   const current = metadataOf(newest(checkpoint, artifactKey));
-  const first = metadataOf(versionsOf(checkpoint, artifactKey)[0]).video_model ?? "hailuo";
-  const [model, setModel] = useState<VideoModel>(current.video_model ?? first);
-  const key = useRef(intentKey());
+  const [model, setModel] = useState<VideoModel>(current.video_model ?? "hailuo");
+  const { remake, remaking } = useRemake(props, artifactKey, (cp, key) =>
+    calls.regenerateChunk(cp, indexOf(artifactKey), model, key),
+  );
   const offers = MODELS.map((each) => ({ model: each, price: clipPrice(config().prices, each, current.used ?? 1) })).filter(
     (offer): offer is { model: VideoModel; price: number } => offer.price !== undefined,
   );
   const price = offers.find((offer) => offer.model === model)?.price;
-  const remaking = store.remaking.some((each) => each.checkpoint === checkpoint.id);
-  const regenerate = async () => {
-    await decisions
-      .edit("The chunk was not regenerated", async (cp) => {
-        const operation = await calls.regenerateChunk(cp, indexOf(artifactKey), model, key.current);
-        key.current = intentKey();
-        void store.remake(artifactKey, cp.id, operation);
-      })
-      .catch((error: unknown) => say(error, "The chunk was not regenerated"));
-  };
-  useKeys({ r: () => void (!remaking && regenerate()) });
   return (
     <fieldset class="offers">
       <legend>Regenerate with</legend>
@@ -223,7 +182,7 @@ function RegenerateChunk({ store, checkpoint, decisions, artifactKey }: ReviewPr
           <span class="figure">{usd(offer.price)}</span>
         </label>
       ))}
-      <Action icon="retake" class="strong" act={regenerate} hint="R" disabled={remaking}>
+      <Action icon="retake" class="strong" act={remake} hint="R" disabled={remaking}>
         Regenerate {price !== undefined && `≈ ${usd(price)}`}
       </Action>
     </fieldset>

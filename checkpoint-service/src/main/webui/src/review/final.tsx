@@ -52,12 +52,12 @@ export function FinalReview({ store, checkpoint, title }: ReviewProps) {
               </tr>
             ))}
             <tr class="total">
-              <th scope="row">This line</th>
+              <th scope="row">This film</th>
               <td class="figure">{usd(cost)}</td>
             </tr>
             <tr>
               <th scope="row" class="muted">
-                All branches
+                Everything tried
               </th>
               <td class="figure muted">{usd(store.status?.cost_usd ?? 0)}</td>
             </tr>

@@ -1,40 +1,36 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useMemo, useState } from "preact/hooks";
 import * as calls from "../api/calls";
-import { ApiProblem } from "../api/problem";
 import type { Beat, Spec, SpecEdit } from "../api/types";
 import { metadataOf, specOf, versionsOf } from "../model/artifacts";
-import { describePath, differences } from "../model/diff";
+import { LENGTHS, lengthOf, MOST_BEATS, ROLES, timed, withBeatAt, withoutBeatAt, wrongLengths, wrongWords } from "../model/beats";
+import { describePath, differences, hasShapeOf } from "../model/diff";
 import { clock, readable } from "../model/words";
 import { guardLeaving } from "../router";
 import { Action, Field } from "../ui/bits";
 import { ask } from "../ui/dialog";
+import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
 import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
 
-type Editable = Required<SpecEdit>;
+/** What a person may change of it. */
+type Editable = Pick<Spec, "beats" | "style" | "product" | "audio">;
 type Tab = "form" | "json" | "changes";
 
 const CAMERA = [
   "static", "push_in", "pull_out", "pan_left", "pan_right", "tilt_up", "tilt_down", "orbit", "tracking", "crane_up",
   "handheld", "whip_pan",
 ];
-const SHOTS = ["close_up", "extreme_close_up", "macro", "medium", "wide", "over_shoulder", "top_down", "product_shot"];
+const SHOTS = [
+  "hero", "close_up", "extreme_close_up", "macro", "medium", "wide", "over_shoulder", "top_down", "product_still",
+];
 
 function editable(spec: Spec): Editable {
   return { beats: spec.beats, style: spec.style, product: spec.product, audio: spec.audio };
 }
 
-/** A beat begins where the one before ends. */
-function timed(beats: Beat[]): Beat[] {
-  let start = 0;
-  return beats.map((beat) => {
-    const timedBeat = { ...beat, start };
-    start += beat.duration;
-    return timedBeat;
-  });
-}
-
-export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps) {
+export function PlanReview(props: ReviewProps) {
+  const { store, checkpoint, decisions, title } = props;
   const versions = versionsOf(checkpoint, "spec");
   const newest = versions.at(-1);
   const [shownVersion, setShownVersion] = useState<number>();
@@ -46,33 +42,28 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
   const [draft, setDraft, forget] = useSpecDraft(checkpoint.id, checkpoint.revision, mayEdit ? spec : undefined);
   const [tab, setTab] = useState<Tab>("form");
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [discards, setDiscards] = useState(0);
 
-  const content = draft ?? (spec && editable(spec));
-  const changed = useMemo(
-    () => (draft && spec ? differences(editable(spec), draft).length : 0),
-    [draft, spec],
-  );
+  const content = draft ?? editable(spec);
+  const changed = useMemo(() => (draft ? differences(editable(spec), draft).length : 0), [draft, spec]);
   const unsaved = changed > 0;
+  const leave = async () => {
+    const sure = await ask({
+      title: "Leave without saving?",
+      body: `${changed} change${changed === 1 ? "" : "s"} to the plan would be lost.`,
+      yes: "Leave",
+      no: "Stay",
+      danger: true,
+    });
+    if (sure) {
+      forget();
+      guardLeaving(undefined);
+    }
+    return sure;
+  };
   useEffect(() => {
     decisions.setUnsaved(unsaved);
-    guardLeaving(
-      unsaved
-        ? async () => {
-            const leave = await ask({
-              title: "Leave without saving?",
-              body: `${changed} change${changed === 1 ? "" : "s"} to the plan would be lost.`,
-              yes: "Leave",
-              no: "Stay",
-              danger: true,
-            });
-            if (leave) {
-              forget();
-              guardLeaving(undefined);
-            }
-            return leave;
-          }
-        : undefined,
-    );
+    guardLeaving(unsaved ? leave : undefined);
     return () => {
       guardLeaving(undefined);
       decisions.setUnsaved(false);
@@ -82,22 +73,30 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
     e: () => document.querySelector<HTMLElement>(".plan-form textarea, .plan-form input, .json")?.focus(),
   });
 
-  if (!spec || !content || !shown) return <div class="stage">{title}</div>;
+  if (!shown) return <div class="stage">{title}</div>;
 
-  const sum = content.beats.reduce((seconds, beat) => seconds + beat.duration, 0);
+  const lengths = unsaved ? wrongLengths(content.beats, spec.duration) : {};
   const save = async () => {
-    setErrors({});
+    const words = wrongWords(content.beats);
+    setErrors(words);
+    if (Object.keys({ ...words, ...lengths }).length > 0) {
+      requestAnimationFrame(() =>
+        document.querySelector<HTMLElement>(".field.wrong :is(input, select, textarea)")?.focus(),
+      );
+      return;
+    }
     const edit = editOf(spec, content);
-    try {
-      if (await decisions.edit("The plan was not saved", (cp) => calls.editSpec(cp, edit))) {
-        forget();
-        setShownVersion(undefined);
-      }
-    } catch (error) {
-      if (error instanceof ApiProblem) setErrors(error.fields());
+    if (await decisions.edit("The plan was not saved", (cp) => calls.editSpec(cp, edit), setErrors)) {
+      forget();
+      setShownVersion(undefined);
     }
   };
-  const change = (part: Partial<Editable>) => setDraft({ ...content, ...part });
+  const change = (part: Partial<Editable>) => {
+    setDraft({ ...content, ...part });
+    // Once refused, a field is told of until it is right.
+    if (part.beats) setErrors(Object.keys(errors).length > 0 ? wrongWords(part.beats) : {});
+    else setErrors({});
+  };
 
   return (
     <>
@@ -119,19 +118,32 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
           ))}
         </div>
         <div id="plan-view" role="tabpanel" aria-labelledby={`tab-${tab}`}>
-          {tab === "form" && <Form content={content} change={change} errors={errors} readOnly={!mayEdit} />}
-          {tab === "json" && <JsonForm content={content} setContent={setDraft} readOnly={!mayEdit} />}
+          {tab === "form" && (
+            <Form
+              content={content}
+              seconds={spec.duration}
+              change={change}
+              errors={{ ...lengths, ...errors }}
+              readOnly={!mayEdit}
+            />
+          )}
+          {tab === "json" && (
+            <JsonForm key={`${shown.id} ${discards}`} content={content} setContent={setDraft} readOnly={!mayEdit} />
+          )}
           {tab === "changes" && <Changes before={first && editable(first)} after={content} />}
         </div>
         {unsaved && (
           <div class="save-bar" role="region" aria-label="Unsaved edits">
-            <span class={sum === spec.duration ? undefined : "field-error"}>
-              {sum === spec.duration
-                ? `${changed} unsaved change${changed === 1 ? "" : "s"}`
-                : `The beats add up to ${sum} s; the film lasts ${spec.duration} s`}
-            </span>
+            <SaveState changed={changed} errors={errors} surplus={lengthOf(content.beats) - spec.duration} />
             <span class="grow" />
-            <button type="button" onClick={forget}>
+            <button
+              type="button"
+              onClick={() => {
+                setErrors({});
+                setDiscards(discards + 1);
+                forget();
+              }}
+            >
               Discard
             </button>
             <Action class="primary" act={save}>
@@ -147,11 +159,11 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
           shown={shown.version}
           inUse={newest?.version}
           onShow={async (version) => {
-            if (!unsaved) setShownVersion(version);
+            if (version !== shown.version && (!unsaved || (await leave()))) setShownVersion(version);
           }}
         />
         {!isNewest && isEditable(checkpoint) && (
-          <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setShownVersion(undefined)} />
+          <UseAgain {...props} artifact={shown} onDone={() => setShownVersion(undefined)} />
         )}
         <ReadOnlyHint checkpoint={checkpoint} />
         <div class="palette" aria-label={`Colours: ${content.style.color_palette.join(", ")}`} role="img">
@@ -170,6 +182,25 @@ export function PlanReview({ store, checkpoint, decisions, title }: ReviewProps)
         <p class="muted prompt-shown">{store.status?.prompt}</p>
       </aside>
     </>
+  );
+}
+
+/** How much is not saved, or what keeps it from being saved. */
+function SaveState({ changed, errors, surplus }: { changed: number; errors: Record<string, string>; surplus: number }) {
+  const [first, ...others] = Object.entries(errors);
+  if (surplus !== 0) {
+    return (
+      <span class="field-error" role="status">
+        {Math.abs(surplus)} s too {surplus > 0 ? "many" : "few"}: change the beats' seconds, or remove or add one
+      </span>
+    );
+  }
+  if (!first) return <span>{`${changed} unsaved change${changed === 1 ? "" : "s"}`}</span>;
+  return (
+    <span class="field-error" role="status">
+      {describePath(first[0].replaceAll(/[.[\]]+/g, "/"))}: {first[1]}
+      {others.length > 0 && `, and ${others.length} more`}
+    </span>
   );
 }
 
@@ -192,7 +223,7 @@ function useSpecDraft(
   const key = `retake.spec.${checkpoint}.${revision}`;
   const [draft, setDraft] = useState<Editable | undefined>(() => {
     const kept = sessionStorage.getItem(key);
-    return kept ? (JSON.parse(kept) as Editable) : undefined;
+    return kept === null ? undefined : JSON.parse(kept);
   });
   return [
     spec && draft,
@@ -210,14 +241,14 @@ function useSpecDraft(
 
 function Form(props: {
   content: Editable;
+  seconds: number;
   change: (part: Partial<Editable>) => void;
   errors: Record<string, string>;
   readOnly: boolean;
 }) {
-  const { content, change, errors, readOnly } = props;
+  const { content, seconds, change, errors, readOnly } = props;
   const { beats, style, product, audio } = content;
-  const changeBeat = (at: number, part: Partial<Beat>) =>
-    change({ beats: beats.map((beat, n) => (n === at ? { ...beat, ...part } : beat)) });
+  const sum = lengthOf(beats);
   const move = (at: number, by: number) => {
     const next = [...beats];
     const [beat] = next.splice(at, 1);
@@ -233,80 +264,63 @@ function Form(props: {
           </span>
         ))}
       </div>
+      {sum !== seconds && (
+        <p class="field-error">
+          The beats add up to {sum} s; the film lasts {seconds} s.
+        </p>
+      )}
       {beats.map((beat, n) => (
-        <section class="beat-form" key={n} aria-label={`Beat ${n + 1}`}>
-          <header>
-            <h3>
-              <span class="ordinal">{n + 1}</span> {readable(beat.beat_id)}
-            </h3>
-            <span class="muted figure">
-              {clock(beat.start)}–{clock(beat.start + beat.duration)}
-            </span>
-            <span class="grow" />
-            {!readOnly && (
-              <>
-                <button type="button" class="quiet square" aria-label={`Move beat ${n + 1} up`} disabled={n === 0} onClick={() => move(n, -1)}>
-                  ↑
-                </button>
-                <button
-                  type="button"
-                  class="quiet square"
-                  aria-label={`Move beat ${n + 1} down`}
-                  disabled={n === beats.length - 1}
-                  onClick={() => move(n, 1)}
-                >
-                  ↓
-                </button>
-              </>
-            )}
-          </header>
-          <Field label="What happens" error={errors[`beats[${n}].action`]}>
-            <textarea rows={2} maxLength={500} value={beat.action} onInput={(e) => changeBeat(n, { action: e.currentTarget.value })} />
-          </Field>
-          <Field label="Picture" error={errors[`beats[${n}].prompt_template`]}>
-            <textarea
-              rows={2}
-              maxLength={1000}
-              value={beat.prompt_template}
-              onInput={(e) => changeBeat(n, { prompt_template: e.currentTarget.value })}
-            />
-          </Field>
-          <div class="fields">
-            <Field label="Seconds" error={errors[`beats[${n}].duration`]}>
-              <select value={beat.duration} onChange={(e) => changeBeat(n, { duration: Number(e.currentTarget.value) })}>
-                {[5, 10, 15].map((seconds) => (
-                  <option key={seconds}>{seconds}</option>
-                ))}
-              </select>
-            </Field>
-            <Field label="Shot" error={errors[`beats[${n}].shot_type`]}>
-              <input list="shots" maxLength={60} value={beat.shot_type} onInput={(e) => changeBeat(n, { shot_type: e.currentTarget.value })} />
-            </Field>
-            <Field label="Camera" error={errors[`beats[${n}].camera_movement`]}>
-              <input
-                list="camera"
-                maxLength={60}
-                value={beat.camera_movement}
-                onInput={(e) => changeBeat(n, { camera_movement: e.currentTarget.value })}
-              />
-            </Field>
-            <Field label={`Energy ${beat.energy_level}`} error={errors[`beats[${n}].energy_level`]}>
-              <input
-                type="range"
-                min="1"
-                max="10"
-                value={beat.energy_level}
-                onInput={(e) => changeBeat(n, { energy_level: Number(e.currentTarget.value) })}
-              />
-            </Field>
-          </div>
-        </section>
+        <BeatForm
+          key={n}
+          ordinal={n + 1}
+          beat={beat}
+          errors={errors}
+          change={(part) => change({ beats: timed(beats.map((other, m) => (m === n ? { ...other, ...part } : other))) })}
+        >
+          {!readOnly && (
+            <>
+              <button type="button" class="quiet square" aria-label={`Move beat ${n + 1} up`} title="Move up" disabled={n === 0} onClick={() => move(n, -1)}>
+                <Icon name="up" />
+              </button>
+              <button
+                type="button"
+                class="quiet square"
+                aria-label={`Move beat ${n + 1} down`}
+                title="Move down"
+                disabled={n === beats.length - 1}
+                onClick={() => move(n, 1)}
+              >
+                <Icon name="down" />
+              </button>
+              <button
+                type="button"
+                class="quiet square"
+                aria-label={`Remove beat ${n + 1}`}
+                title="Remove"
+                disabled={beats.length === 1}
+                onClick={() => change({ beats: withoutBeatAt(beats, n, seconds) })}
+              >
+                <Icon name="cross" />
+              </button>
+            </>
+          )}
+        </BeatForm>
       ))}
+      {!readOnly && (
+        <button
+          type="button"
+          class="add"
+          disabled={beats.length >= MOST_BEATS}
+          onClick={() => change({ beats: withBeatAt(beats, beats.length, seconds) })}
+        >
+          <Icon name="plus" /> {beats.length < MOST_BEATS ? "Add a beat" : `${MOST_BEATS} beats are the most`}
+        </button>
+      )}
       <section class="beat-form" aria-label="Style">
         <header>
           <h3>Style</h3>
         </header>
-        <div class="fields two">
+        <div class="fields">
           <TextField label="Aesthetic" value={style.aesthetic} error={errors["style.aesthetic"]} set={(aesthetic) => change({ style: { ...style, aesthetic } })} />
           <TextField label="Lighting" value={style.lighting} error={errors["style.lighting"]} set={(lighting) => change({ style: { ...style, lighting } })} />
           <TextField label="Mood" value={style.mood} error={errors["style.mood"]} set={(mood) => change({ style: { ...style, mood } })} />
@@ -333,7 +347,7 @@ function Form(props: {
         <header>
           <h3>Product and sound</h3>
         </header>
-        <div class="fields two">
+        <div class="fields">
           <TextField label="Product" value={product.name} error={errors["product.name"]} set={(name) => change({ product: { ...product, name } })} />
           <TextField label="Category" value={product.category} error={errors["product.category"]} set={(category) => change({ product: { ...product, category } })} />
           <TextField label="Music" value={audio.music_style} error={errors["audio.music_style"]} set={(music_style) => change({ audio: { ...audio, music_style } })} />
@@ -349,17 +363,101 @@ function Form(props: {
           </Field>
         </div>
       </section>
-      <datalist id="camera">
-        {CAMERA.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
-      <datalist id="shots">
-        {SHOTS.map((each) => (
-          <option key={each} value={each} />
-        ))}
-      </datalist>
     </fieldset>
+  );
+}
+
+/** One beat; its buttons are the children. */
+function BeatForm(props: {
+  ordinal: number;
+  beat: Beat;
+  errors: Record<string, string>;
+  change: (part: Partial<Beat>) => void;
+  children: ComponentChildren;
+}) {
+  const { ordinal, beat, change } = props;
+  const error = (field: keyof Beat) => props.errors[`beats[${ordinal - 1}].${field}`];
+  const roles = ROLES.includes(beat.beat_id) ? ROLES : [beat.beat_id, ...ROLES];
+  return (
+    <section class="beat-form" aria-label={`Beat ${ordinal}`}>
+      <header>
+        <h3>
+          <span class="ordinal">{ordinal}</span> {readable(beat.beat_id)}
+        </h3>
+        <span class="muted figure">
+          {clock(beat.start)}–{clock(beat.start + beat.duration)}
+        </span>
+        <span class="grow" />
+        {props.children}
+      </header>
+      <Field label="What happens" error={error("action")}>
+        <textarea rows={2} maxLength={500} value={beat.action} onInput={(e) => change({ action: e.currentTarget.value })} />
+      </Field>
+      <Field label="Picture" error={error("prompt_template")}>
+        <textarea
+          rows={2}
+          maxLength={1000}
+          value={beat.prompt_template}
+          onInput={(e) => change({ prompt_template: e.currentTarget.value })}
+        />
+      </Field>
+      <div class="fields five">
+        <Field label="Role" error={error("beat_id")}>
+          <select value={beat.beat_id} onChange={(e) => change({ beat_id: e.currentTarget.value })}>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {readable(role)}
+              </option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Seconds" error={error("duration")}>
+          <select value={beat.duration} onChange={(e) => change({ duration: Number(e.currentTarget.value) })}>
+            {LENGTHS.map((seconds) => (
+              <option key={seconds}>{seconds}</option>
+            ))}
+          </select>
+        </Field>
+        <Field label="Shot" error={error("shot_type")}>
+          <WordsField value={beat.shot_type} known={SHOTS} set={(shot_type) => change({ shot_type })} />
+        </Field>
+        <Field label="Camera" error={error("camera_movement")}>
+          <WordsField value={beat.camera_movement} known={CAMERA} set={(camera_movement) => change({ camera_movement })} />
+        </Field>
+        <Field label={`Energy ${beat.energy_level}`} error={error("energy_level")}>
+          <input
+            type="range"
+            min="1"
+            max="10"
+            value={beat.energy_level}
+            onInput={(e) => change({ energy_level: Number(e.currentTarget.value) })}
+          />
+        </Field>
+      </div>
+    </section>
+  );
+}
+
+/** Free words, with those that are known offered; an identifier is shown as a person would write it. */
+function WordsField({ value, known, set }: { value: string; known: string[]; set: (value: string) => void }) {
+  const list = useId();
+  return (
+    <>
+      <input
+        list={list}
+        maxLength={60}
+        value={/^[a-z]+(_[a-z]+)+$/.test(value) || known.includes(value) ? readable(value) : value}
+        onInput={(event) => {
+          const words = event.currentTarget.value;
+          set(known.find((identifier) => readable(identifier) === words) ?? words);
+        }}
+      />
+      <datalist id={list}>
+        {known.map((each) => (
+          <option key={each} value={readable(each)} />
+        ))}
+      </datalist>
+    </>
   );
 }
 
@@ -384,20 +482,23 @@ function JsonForm(props: { content: Editable; setContent: (content: Editable) =>
         value={text}
         onInput={(event) => {
           setText(event.currentTarget.value);
-          try {
-            const content = JSON.parse(event.currentTarget.value) as Editable;
-            if (!Array.isArray(content.beats) || !content.style?.color_palette || !content.product || !content.audio) {
-              return setError("It must have beats, style, product and audio.");
-            }
-            setError(undefined);
-            props.setContent(content);
-          } catch (failure) {
-            setError(`Not JSON yet: ${(failure as Error).message}`);
-          }
+          const content = parsed(event.currentTarget.value);
+          if (content === undefined) return setError("Not JSON yet.");
+          if (!hasShapeOf(content, props.content)) return setError("It must have the same fields as before.");
+          setError(undefined);
+          props.setContent(content);
         }}
       />
     </Field>
   );
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 export function Changes({ before, after }: { before: unknown; after: unknown }) {

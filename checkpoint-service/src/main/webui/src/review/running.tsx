@@ -155,14 +155,14 @@ function NotifyButton() {
 
 /** Nothing was made yet, and nothing is being made. */
 export function FailedStart({ store }: { store: VideoStore }) {
-  const error = store.status!.error as { detail?: string; code?: string; retryable?: boolean } | null | undefined;
+  const { error } = store.status!;
   return (
     <div class="stage">
       <div class="review-title">
         <h2>{error ? "The plan could not be written" : "Stopped before the plan was written"}</h2>
         <Chip state={error ? { word: "failed", icon: "warning", tone: "bad" } : { word: "stopped", icon: "cross", tone: "quiet" }} />
       </div>
-      {error?.detail && <p>{error.detail}</p>}
+      {error && <p>{error.detail}</p>}
       <blockquote class="big-prompt">{store.status!.prompt}</blockquote>
     </div>
   );

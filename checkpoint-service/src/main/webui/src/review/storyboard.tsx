@@ -1,75 +1,44 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import * as calls from "../api/calls";
-import { intentKey } from "../api/client";
-import type { Artifact, Spec } from "../api/types";
+import type { Artifact } from "../api/types";
 import { config } from "../config";
-import { indexOf, keysOf, metadataOf, newest, specOf, versionsOf } from "../model/artifacts";
+import { indexOf, metadataOf, newest, specOf } from "../model/artifacts";
+import { whyNotAPicture } from "../model/media";
 import { usd } from "../model/money";
 import { artifactName, readable } from "../model/words";
-import { navigate } from "../router";
 import { Action, Field, Picture } from "../ui/bits";
 import { Icon } from "../ui/icon";
 import { useKeys } from "../ui/keys";
 import { say } from "../ui/notices";
-import { Facts, isEditable, ReadOnlyHint, type ReviewProps, UseAgain, VersionStrip } from "./common";
+import { Facts, isEditable, ReadOnlyHint, type ReviewProps, useLook, useRemake, Versions } from "./common";
 
-const LARGEST_FILE = 20 * 1024 * 1024;
-
-export function StoryboardReview({ store, checkpoint, decisions, title }: ReviewProps) {
+export function StoryboardReview(props: ReviewProps) {
+  const { store, checkpoint, decisions, title } = props;
   const spec = specOf(checkpoint);
-  const keys = keysOf(checkpoint, "beat_image");
-  const [selected, setSelected] = useState(keys[0] ?? "beat_0");
-  const [version, setVersion] = useState<number>();
+  const look = useLook(checkpoint, "beat_image");
+  const { selected, shown, latest, select } = look;
   const [dropping, setDropping] = useState<string>();
   const editable = isEditable(checkpoint);
-
-  const versions = versionsOf(checkpoint, selected);
-  const latest = versions.at(-1);
-  const shown = versions.find((each) => each.version === version) ?? latest;
-  const select = (key: string) => {
-    setSelected(key);
-    setVersion(undefined);
-  };
-  const step = (by: number) => {
-    const key = keys[keys.indexOf(selected) + by];
-    if (key) select(key);
-  };
-  const other = versions.filter((each) => each !== shown).at(-1);
-  const compareVersions =
-    shown && other
-      ? () =>
-          navigate({
-            page: "compare", video: store.id, a: checkpoint.id, b: checkpoint.id, key: selected,
-            va: Math.min(other.version, shown.version), vb: Math.max(other.version, shown.version),
-          })
-      : undefined;
-  useKeys({
-    ArrowLeft: () => step(-1),
-    ArrowRight: () => step(1),
-    ...(compareVersions && { c: () => void compareVersions() }),
-    e: () => document.querySelector<HTMLElement>(".inspector textarea")?.focus(),
-  });
+  useKeys({ e: () => document.querySelector<HTMLElement>(".inspector textarea")?.focus() });
 
   const upload = async (key: string, file: File | undefined) => {
     if (!file) return;
-    if (!/^image\/(png|jpeg)$/.test(file.type)) return say("A picture must be a PNG or a JPEG.", `${file.name} was not taken`);
-    if (file.size > LARGEST_FILE) return say("A picture may have 20 MB at most.", `${file.name} was not taken`);
+    const refusal = whyNotAPicture(file);
+    if (refusal) return say(refusal, `${file.name} was not taken`);
     select(key);
-    await decisions
-      .edit(`${file.name} was not taken`, (cp) => calls.uploadImage(cp, indexOf(key), file))
-      .catch((error: unknown) => say(error, `${file.name} was not taken`));
+    await decisions.edit(`${file.name} was not taken`, (cp) => calls.uploadImage(cp, indexOf(key), file));
   };
 
-  const beat = spec?.beats[indexOf(selected)];
+  const beat = spec.beats[indexOf(selected)];
   return (
     <>
       <div class="stage">
         {title}
         <div class="tiles" role="group" aria-label="Beats">
-          {keys.map((key) => {
+          {look.keys.map((key) => {
             const image = newest(checkpoint, key);
             const remaking = store.remaking.some((each) => each.checkpoint === checkpoint.id && each.key === key);
-            const name = spec?.beats[indexOf(key)]?.beat_id ?? metadataOf(image).beat_id ?? "";
+            const name = spec.beats[indexOf(key)]?.beat_id ?? metadataOf(image).beat_id ?? "";
             return (
               <button
                 type="button"
@@ -124,25 +93,13 @@ export function StoryboardReview({ store, checkpoint, decisions, title }: Review
         </h3>
         {shown && (
           <>
-            <VersionStrip versions={versions} shown={shown.version} inUse={latest?.version} onShow={setVersion} />
-            {(compareVersions || (shown !== latest && editable)) && (
-              <div class="row">
-                {shown !== latest && editable && (
-                  <UseAgain {...{ store, checkpoint, decisions, title }} artifact={shown} onDone={() => setVersion(undefined)} />
-                )}
-                {compareVersions && (
-                  <Action icon="compare" act={() => void compareVersions()} hint="C">
-                    Compare versions
-                  </Action>
-                )}
-              </div>
-            )}
+            <Versions {...props} look={look} inUse={latest?.version} onShow={look.show} />
             <BeatActions
               key={`${selected}-${shown.id}`}
-              {...{ store, checkpoint, decisions, title }}
+              {...props}
               artifactKey={selected}
               shown={shown}
-              spec={spec}
+              planned={beat?.prompt_template ?? ""}
               upload={(file) => upload(selected, file)}
             />
             <ReadOnlyHint checkpoint={checkpoint} />
@@ -161,32 +118,20 @@ function BeatActions(
   props: ReviewProps & {
     artifactKey: string;
     shown: Artifact;
-    spec: Spec | undefined;
+    planned: string;
     upload: (file: File | undefined) => Promise<void>;
   },
 ) {
-  const { store, checkpoint, decisions, artifactKey, shown, upload } = props;
-  const index = indexOf(artifactKey);
-  const planned = props.spec?.beats[index]?.prompt_template ?? "";
+  const { checkpoint, artifactKey, shown, planned, upload } = props;
   const used = metadataOf(shown).prompt_used ?? planned;
   const [prompt, setPrompt] = useState(used);
   const file = useRef<HTMLInputElement>(null);
-  const key = useRef(intentKey());
   const editable = isEditable(checkpoint);
-  const remaking = store.remaking.some((each) => each.checkpoint === checkpoint.id);
-  useEffect(() => setPrompt(used), [used]);
-
-  const regenerate = async () => {
+  const { remake, remaking } = useRemake(props, artifactKey, (cp, key) => {
     const override = prompt.trim() === planned.trim() ? undefined : prompt.trim();
-    await decisions
-      .edit("The picture was not regenerated", async (cp) => {
-        const operation = await calls.regenerateBeat(cp, index, override, key.current);
-        key.current = intentKey();
-        void store.remake(artifactKey, cp.id, operation);
-      })
-      .catch((error: unknown) => say(error, "The picture was not regenerated"));
-  };
-  useKeys({ r: () => void (editable && !remaking && regenerate()) });
+    return calls.regenerateBeat(cp, indexOf(artifactKey), override, key);
+  });
+  useEffect(() => setPrompt(used), [used]);
 
   return (
     <>
@@ -195,7 +140,7 @@ function BeatActions(
       </Field>
       {editable && (
         <div class="row">
-          <Action icon="retake" class="strong" act={regenerate} hint="R" disabled={remaking || prompt.trim() === ""}>
+          <Action icon="retake" class="strong" act={remake} hint="R" disabled={remaking || prompt.trim() === ""}>
             Regenerate ≈ {usd(config().prices.image_usd)}
           </Action>
           <button type="button" onClick={() => file.current?.click()}>

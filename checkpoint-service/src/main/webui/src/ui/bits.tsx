@@ -101,7 +101,7 @@ export function Field(props: {
   children: ComponentChildren;
 }) {
   return (
-    <label class={`field ${props.class ?? ""}`}>
+    <label class={`field ${props.class ?? ""} ${props.error ? "wrong" : ""}`}>
       <span class="field-label">{props.label}</span>
       {props.children}
       {props.hint && !props.error && <span class="hint">{props.hint}</span>}

@@ -39,7 +39,7 @@ export function Film(props: {
       video.currentTime = currentTime;
       if (!paused) void video.play();
     };
-    if (video.paused) return swap();
+    if (video.paused || video.error) return swap();
     const events = ["pause", "error", "stalled"] as const;
     events.forEach((event) => video.addEventListener(event, swap, { once: true }));
     return () => events.forEach((event) => video.removeEventListener(event, swap));

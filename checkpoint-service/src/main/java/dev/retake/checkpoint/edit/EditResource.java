@@ -11,6 +11,7 @@ import dev.retake.checkpoint.upload.UploadedImage;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.VideoModel;
+import dev.retake.contracts.spec.Beat;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -81,17 +83,36 @@ public class EditResource {
 
     /** Given fields replace; within style, product and audio a JSON merge patch applies. */
     public record SpecEdit(
-            @Schema(implementation = Object.class, description = "All beats, in order") @Nullable
+            @Schema(type = SchemaType.ARRAY, implementation = Beat.class, description = "All beats, in order") @Nullable
             JsonNode beats,
 
-            @Schema(implementation = Object.class) @Nullable JsonNode style,
+            @Schema(implementation = StyleEdit.class) @Nullable
+            JsonNode style,
 
-            @Schema(implementation = Object.class) @Nullable JsonNode product,
+            @Schema(implementation = ProductEdit.class) @Nullable
+            JsonNode product,
 
-            @Schema(implementation = Object.class) @Nullable JsonNode audio,
+            @Schema(implementation = AudioEdit.class) @Nullable
+            JsonNode audio,
 
             @Schema(maxLength = LONGEST_DESCRIPTION) @Nullable
             String editDescription) {}
+
+    /** What is to be changed about how it looks. */
+    record StyleEdit(
+            @Nullable String aesthetic,
+            @Nullable List<String> colorPalette,
+            @Nullable String mood,
+            @Nullable String lighting) {}
+
+    /** What is to be changed about what it is for. */
+    record ProductEdit(@Nullable String name, @Nullable String category) {}
+
+    /** What is to be changed about how it sounds. */
+    record AudioEdit(
+            @Nullable String musicStyle,
+            @Nullable Integer tempo,
+            @Nullable String mood) {}
 
     /** Which beat, and from what. */
     public record BeatRegeneration(
@@ -156,8 +177,7 @@ public class EditResource {
             int version,
             RunStatus status,
 
-            @Schema(implementation = Object.class, description = "Why it ended without its artifact, if it did")
-            @Nullable
+            @Schema(implementation = OperationResource.OperationFailure.class) @Nullable
             JsonNode error) {}
 
     @PATCH
@@ -167,7 +187,8 @@ public class EditResource {
             operationId = "editSpec",
             summary = "Change the plan",
             description = "Phase 1. The spec as a whole must stay valid: the beats' starts follow from their durations,"
-                    + " and the durations add up to the film's.")
+                    + " and the durations add up to the film's. With more or fewer beats than before, the transitions at the"
+                    + " end go or are cuts.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = VersionResponse.class)))
     public VersionResponse spec(
             @PathParam("id") UUID id,

@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.checkpoint.dispatch.Versions;
 import dev.retake.checkpoint.history.Checkpoints;
@@ -16,6 +17,7 @@ import dev.retake.contracts.Json;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.spec.SpecRules;
+import dev.retake.contracts.spec.Transition;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** A person changes the plan: a new version of the spec beside the old one, and it must be a valid spec as a whole. */
 @ApplicationScoped
 class EditSpec {
+    private static final JsonNode CUT = Json.mapper().valueToTree(Transition.CUT);
+
     private final Database database;
     private final Drafts drafts;
     private final Versions versions;
@@ -92,7 +96,21 @@ class EditSpec {
         JsonNode beats = changes.beats();
         if (beats != null) {
             changed.set("beats", beats);
+            fitTransitions(changed.withArray("/transitions"), beats.size() - 1);
         }
         return changed;
+    }
+
+    /** Between each two beats there is one, or there is none at all. */
+    private static void fitTransitions(ArrayNode transitions, int between) {
+        if (transitions.isEmpty() || between < 0) {
+            return;
+        }
+        while (transitions.size() > between) {
+            transitions.remove(transitions.size() - 1);
+        }
+        while (transitions.size() < between) {
+            transitions.add(CUT);
+        }
     }
 }

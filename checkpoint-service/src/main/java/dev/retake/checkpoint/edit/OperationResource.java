@@ -39,6 +39,16 @@ public class OperationResource {
         this.caller = caller;
     }
 
+    /** What is said of a regeneration without its artifact, as it is described to readers. */
+    @Schema(description = "Why a regeneration ended without its artifact")
+    public record OperationFailure(
+            @Schema(description = "A failure code, or cancelled")
+            String code,
+
+            @Schema(description = "Trying again may help") boolean retryable,
+
+            String detail) {}
+
     /** How a regeneration stands. */
     public record OperationResponse(
             UUID operationId,
@@ -57,10 +67,7 @@ public class OperationResource {
             @Schema(description = "Artifacts that still follow from the version before")
             List<ArtifactKey> stale,
 
-            @Schema(
-                    implementation = Object.class,
-                    description = "{code, retryable, detail}, when it ended without its artifact")
-            @Nullable
+            @Schema(implementation = OperationFailure.class) @Nullable
             JsonNode error) {
         static OperationResponse of(dev.retake.checkpoint.dispatch.Operation operation, @Nullable String url) {
             return new OperationResponse(

@@ -40,7 +40,7 @@ public record Artifact(
         @Nullable String sha256,
         @Nullable String inputDigest,
 
-        @Schema(implementation = Object.class) JsonNode metadata,
+        @Schema(implementation = ArtifactMetadata.class) JsonNode metadata,
 
         @Schema(description = "The user who edited, or the phase that made it")
         String createdBy,

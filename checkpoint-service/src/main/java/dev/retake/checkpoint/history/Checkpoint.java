@@ -18,5 +18,5 @@ public record Checkpoint(
         @Schema(description = "US dollars; absent after the last phase") @Nullable
         BigDecimal nextPhaseEstimateUsd,
 
-        @Schema(implementation = Object.class) JsonNode phaseOutput,
+        @Schema(implementation = PhaseOutput.class) JsonNode phaseOutput,
         List<Artifact> artifacts) {}

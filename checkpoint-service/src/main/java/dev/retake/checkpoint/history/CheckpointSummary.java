@@ -16,12 +16,7 @@ public record CheckpointSummary(
         UUID videoId,
         @Schema(examples = "main-1") String branchName,
 
-        @Schema(
-                type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER,
-                minimum = "1",
-                maximum = "4")
         Phase phaseNumber,
-
         int version,
         CheckpointStatus status,
         CheckpointSource source,

@@ -85,6 +85,7 @@ public class ReadStatus {
                 video.id(),
                 video.title(),
                 video.prompt(),
+                video.model(),
                 video.status(),
                 video.progress() + progress.map(heard -> heard.percent() / 4).orElse(0),
                 "phase" + video.currentPhase().number(),
@@ -100,7 +101,7 @@ public class ReadStatus {
                         .map(leaf -> new BranchInfo(
                                 leaf.branchName(),
                                 leaf.id(),
-                                leaf.phaseNumber().number(),
+                                leaf.phaseNumber(),
                                 leaf.status(),
                                 Leaves.canContinue(leaf, newestRun)))
                         .toList(),
@@ -138,7 +139,7 @@ public class ReadStatus {
         return new CheckpointInfo(
                 checkpoint.id(),
                 checkpoint.branchName(),
-                checkpoint.phaseNumber().number(),
+                checkpoint.phaseNumber(),
                 checkpoint.version(),
                 checkpoint.status(),
                 checkpoint.createdAt(),

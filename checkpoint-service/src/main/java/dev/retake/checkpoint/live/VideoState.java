@@ -5,6 +5,9 @@ import dev.retake.checkpoint.dispatch.RunStatus;
 import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointStatus;
 import dev.retake.checkpoint.history.VideoStatus;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.VideoModel;
+import dev.retake.contracts.message.FailureCode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +22,7 @@ public record VideoState(
         UUID videoId,
         @Nullable String title,
         String prompt,
+        VideoModel model,
 
         VideoStatus status,
 
@@ -28,11 +32,7 @@ public record VideoState(
         @Schema(description = "Seconds, of the present phase") @Nullable
         Integer estimatedTimeRemaining,
 
-        @Schema(
-                implementation = Object.class,
-                description = "Why the newest run failed: code, retryable, detail, phase, run_id")
-        @Nullable
-        JsonNode error,
+        @Schema(implementation = RunFailure.class) @Nullable JsonNode error,
 
         @Schema(description = "US dollars spent") BigDecimal costUsd,
         @Nullable BigDecimal budgetUsd,
@@ -49,6 +49,17 @@ public record VideoState(
         @Nullable String stitchedVideoUrl,
         @Nullable String finalVideoUrl) {
 
+    /** What is said of a run that failed, as it is described to readers. */
+    @Schema(description = "Why the newest run failed")
+    public record RunFailure(
+            FailureCode code,
+
+            @Schema(description = "Trying again may help") boolean retryable,
+
+            String detail,
+            @Schema(examples = "phase3") String phase,
+            UUID runId) {}
+
     /** The run under way. */
     public record ActiveRun(
             UUID runId,
@@ -64,7 +75,7 @@ public record VideoState(
     public record CheckpointInfo(
             UUID checkpointId,
             String branchName,
-            int phaseNumber,
+            Phase phaseNumber,
             int version,
             CheckpointStatus status,
             Instant createdAt,
@@ -76,7 +87,7 @@ public record VideoState(
     public record BranchInfo(
             String branchName,
             UUID latestCheckpointId,
-            int phaseNumber,
+            Phase phaseNumber,
             CheckpointStatus status,
             boolean canContinue) {}
 }

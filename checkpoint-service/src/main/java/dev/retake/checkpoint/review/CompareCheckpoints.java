@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.review;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.flipkart.zjsonpatch.DiffFlags;
 import com.flipkart.zjsonpatch.JsonDiff;
@@ -49,12 +50,24 @@ public class CompareCheckpoints {
 
             @Schema(
                     type = SchemaType.ARRAY,
-                    implementation = Object.class,
+                    implementation = SpecChange.class,
                     description = "From a's spec to b's, as a JSON Patch (RFC 6902) of add, remove and replace")
             JsonNode specDiff,
 
             List<Pair> artifacts,
             Costs costUsd) {}
+
+    /** One operation of a JSON Patch, as it is described to readers. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SpecChange(
+            @Schema(enumeration = {"add", "remove", "replace"})
+            String op,
+
+            @Schema(description = "A JSON Pointer (RFC 6901)", examples = "/beats/2/action")
+            String path,
+
+            @Schema(implementation = Object.class, description = "Unless something is removed") @Nullable
+            JsonNode value) {}
 
     /** The newest versions of one artifact on either side. */
     @Schema(name = "ComparedArtifact")

@@ -14,6 +14,7 @@ import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
+import dev.retake.contracts.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ public class ReviewCheckpoints {
     public record Branch(
             @Schema(examples = "main-1") String branchName,
             CheckpointSummary latestCheckpoint,
-            int phaseNumber,
+            Phase phaseNumber,
 
             @Schema(description = "It waits for a decision, or its next run can be tried again")
             boolean canContinue,
@@ -92,7 +93,7 @@ public class ReviewCheckpoints {
                     .map(leaf -> new Branch(
                             leaf.branchName(),
                             leaf,
-                            leaf.phaseNumber().number(),
+                            leaf.phaseNumber(),
                             Leaves.canContinue(leaf, newestRun),
                             costs.getOrDefault(leaf.branchName(), BigDecimal.ZERO)))
                     .toList();

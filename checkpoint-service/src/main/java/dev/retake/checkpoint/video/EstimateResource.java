@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -50,11 +51,19 @@ public class EstimateResource {
             content = @Content(schema = @Schema(implementation = EstimateCost.Estimate.class)))
     @APIResponse(responseCode = "400", description = "A parameter is wrong; each is named")
     public EstimateCost.Estimate estimate(
-            @Parameter(description = "hailuo, kling or veo") @QueryParam("model") @DefaultValue(DEFAULT_MODEL)
+            @Parameter(schema = @Schema(implementation = VideoModel.class, defaultValue = DEFAULT_MODEL))
+                    @QueryParam("model")
+                    @DefaultValue(DEFAULT_MODEL)
                     String model,
-            @Parameter(description = "The form of the story") @QueryParam("template") @DefaultValue(DEFAULT_TEMPLATE)
+            @Parameter(
+                            description = "The form of the story",
+                            schema = @Schema(implementation = Template.class, defaultValue = DEFAULT_TEMPLATE))
+                    @QueryParam("template")
+                    @DefaultValue(DEFAULT_TEMPLATE)
                     String template,
-            @Parameter(description = "Seconds, a multiple of 5 from 5 to 60; by default the template's longest")
+            @Parameter(
+                            description = "Seconds; by default the template's longest",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "5", maximum = "60", multipleOf = 5))
                     @QueryParam("duration")
                     @Nullable
                     String duration) {

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -96,13 +97,33 @@ public class VideoResource {
     @Path("/videos")
     @Operation(operationId = "listVideos", summary = "Your own videos, newest first")
     public VideosResponse videos(
-            @Parameter(description = "Only videos of this status") @QueryParam("status") @Nullable String status,
-            @Parameter(description = "Only videos that wait for a decision")
+            @Parameter(description = "Only videos of this status", schema = @Schema(implementation = VideoStatus.class))
+                    @QueryParam("status")
+                    @Nullable
+                    String status,
+            @Parameter(
+                            description = "Only videos that wait for a decision",
+                            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("needs_review")
                     @DefaultValue("false")
                     String needsReview,
-            @Parameter(description = "At most this many, 1–100") @QueryParam("limit") @DefaultValue("20") String limit,
-            @Parameter(description = "next_cursor of the page before") @QueryParam("cursor") @Nullable String cursor) {
+            @Parameter(
+                            description = "At most this many",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.INTEGER,
+                                            minimum = "1",
+                                            maximum = "100",
+                                            defaultValue = "20"))
+                    @QueryParam("limit")
+                    @DefaultValue("20")
+                    String limit,
+            @Parameter(
+                            description = "next_cursor of the page before",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    @QueryParam("cursor")
+                    @Nullable
+                    String cursor) {
         ListVideos.Page page = listVideos.page(
                 caller.userId(), statusOf(status), trueOrFalse(needsReview), cursorOf(cursor), limitOf(limit));
         return new VideosResponse(page.videos().stream().map(VideoSummary::of).toList(), page.nextCursor());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.history.VideoVersion;
+import dev.retake.contracts.VideoModel;
 import io.smallrye.mutiny.helpers.test.AssertSubscriber;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class ViewerTest {
                 UUID.randomUUID(),
                 null,
                 "a watch",
+                VideoModel.HAILUO,
                 status,
                 0,
                 "phase1",
