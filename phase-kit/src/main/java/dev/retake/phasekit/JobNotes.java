@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JobNotes {
     private static final Logger LOG = Logger.getLogger(JobNotes.class);
-    private static final int MAX_REQUESTS = 8;
+    private static final int MAX_REQUESTS = 20;
     private static final int MAX_FAILURES = 2;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
     private static final Duration PATIENCE_FOR_A_JOB_ID = Duration.ofMinutes(1);
@@ -102,22 +102,24 @@ public final class JobNotes {
         int requests = 0;
         int failures = 0;
         while (true) {
+            Optional<Step.Follow> begun = Optional.empty();
             switch (nextStep()) {
-                case Step.Follow(int number, String jobId) -> {
-                    failures++;
-                    Optional<T> output = follow(job, number, jobId, failures < MAX_FAILURES);
-                    if (output.isPresent()) {
-                        return output.get();
-                    }
-                }
+                case Step.Follow follow -> begun = Optional.of(follow);
                 case Step.Fail(PhaseFailure failure) -> throw failure;
                 case Step.WaitFor(Instant expiry) -> Thread.sleep(LOOK_AGAIN);
                 case Step.Request(int number) -> {
                     job.prepare();
                     if (intend(number, job.createTimeout())) {
                         requests++;
-                        request(job, number, requests < MAX_REQUESTS);
+                        begun = request(job, number, requests < MAX_REQUESTS);
                     }
+                }
+            }
+            if (begun.isPresent()) {
+                failures++;
+                Optional<T> output = follow(job, begun.get(), failures < MAX_FAILURES);
+                if (output.isPresent()) {
+                    return output.get();
                 }
             }
         }
@@ -191,9 +193,16 @@ public final class JobNotes {
                 .isPresent();
     }
 
-    private void request(PaidJob<?> job, int number, boolean mayAskAgain) throws PhaseFailure, InterruptedException {
+    /**
+     * @return the job that was begun, to be followed at once, so that not even a cancellation that came meanwhile loses
+     *     sight of it; nothing when the provider may be asked again
+     */
+    private Optional<Step.Follow> request(PaidJob<?> job, int number, boolean mayAskAgain)
+            throws PhaseFailure, InterruptedException {
         switch (createAndNote(job, number)) {
-            case Creation.Accepted(String jobId) -> LOG.debugf("%s is noted as job %s", key, jobId);
+            case Creation.Accepted(String jobId) -> {
+                return Optional.of(new Step.Follow(number, jobId));
+            }
             case Creation.Unknown(String detail) -> {
                 LOG.warnf(
                         "Nobody knows whether the provider accepted %s of order %s: %s", key, order.orderId(), detail);
@@ -214,6 +223,7 @@ public final class JobNotes {
                     throw end.asFailure();
                 }
                 Thread.sleep(pause);
+                return Optional.empty();
             }
         }
     }
@@ -263,8 +273,10 @@ public final class JobNotes {
     }
 
     /** @return nothing when it failed for nothing and may be asked for once more */
-    private <T> Optional<T> follow(PaidJob<T> job, int number, String jobId, boolean mayAskAgain)
+    private <T> Optional<T> follow(PaidJob<T> job, Step.Follow begun, boolean mayAskAgain)
             throws PhaseFailure, InterruptedException {
+        int number = begun.number();
+        String jobId = begun.jobId();
         try {
             while (true) {
                 switch (job.poll(jobId)) {

@@ -9,49 +9,27 @@ import dev.retake.chunk.ClipRequest.FromImage;
 import dev.retake.chunk.ClipRequest.FromLastFrame;
 import dev.retake.contracts.VideoModel;
 import dev.retake.phasekit.JobNotes;
-import dev.retake.phasekit.RememberedNotes;
-import dev.retake.phasekit.replicate.StandInReplicate;
-import dev.retake.phasekit.standin.ProviderStandIn;
 import dev.retake.phasekit.testing.Orders;
-import java.io.IOException;
+import dev.retake.phasekit.testing.PaidProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplicateClipMakerTest extends ClipMakerContract {
-    private static RememberedNotes s3;
-
-    private final ProviderStandIn standIn = new ProviderStandIn(Path.of("target", "ffmpeg"));
-
-    @BeforeAll
-    static void start(@TempDir Path home) throws IOException {
-        s3 = new RememberedNotes(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @AfterEach
-    void close() {
-        standIn.close();
-    }
+    @RegisterExtension
+    static final PaidProvider PROVIDER = new PaidProvider();
 
     @Override
     ClipMaker maker() {
-        return new ReplicateClipMaker(StandInReplicate.at(standIn, FFMPEG), PRICES);
+        return new ReplicateClipMaker(PROVIDER.replicate(), PRICES);
     }
 
     @Override
     JobNotes notes() {
-        return s3.fresh();
+        return PROVIDER.notes();
     }
 
     @ParameterizedTest
@@ -69,8 +47,8 @@ class ReplicateClipMakerTest extends ClipMakerContract {
         assertThat(maker().make(request, () -> picture, 7, directory.resolve("clip.mp4"), notes()))
                 .isEqualByComparingTo(PRICES.clip(model, seconds));
 
-        assertThat(standIn.ledger().getFirst().model()).isEqualTo(name);
-        JsonNode sent = standIn.ledger().getFirst().input();
+        assertThat(PROVIDER.standIn().ledger().getFirst().model()).isEqualTo(name);
+        JsonNode sent = PROVIDER.standIn().ledger().getFirst().input();
         assertThat(sent.toString())
                 .contains("\"prompt\":\"the watch turns\"")
                 .contains("\"duration\":" + seconds)

@@ -22,7 +22,7 @@ final class PartsDirectory {
         if (!Files.isDirectory(directory)) {
             throw new PartFailed("%s is missing: build with ./mvnw package -DskipTests first.".formatted(directory));
         }
-        return directory.toAbsolutePath();
+        return directory.toAbsolutePath().normalize();
     }
 
     /** The one program in {@code directory} or below whose name begins so, made executable. */

@@ -3,9 +3,12 @@ package dev.retake.flow;
 import static org.awaitility.Awaitility.await;
 
 import dev.retake.embedded.Ports;
+import dev.retake.local.stack.Health;
 import dev.retake.local.stack.Issuer;
 import dev.retake.local.stack.RunningStack;
 import dev.retake.local.stack.StackDescription;
+import dev.retake.local.stack.StackDescription.KafkaDescription;
+import dev.retake.local.stack.StackDescription.PartDescription;
 import dev.retake.local.stack.StackDescription.PostgresDescription;
 import dev.retake.local.stack.StackDescription.ServiceDescription;
 import dev.retake.local.stack.Workspace;
@@ -81,6 +84,11 @@ public final class OwnStack implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** Whether every service says that it is ready for work. */
+    public boolean ready() {
+        return description().services().stream().allMatch(service -> Health.ready(service.url()));
+    }
+
     public StackDescription description() {
         return stack.description();
     }
@@ -94,14 +102,29 @@ public final class OwnStack implements AutoCloseable {
         return stack.ffmpeg();
     }
 
+    /** The database, past everything the services believe. */
+    public Connection connect() throws SQLException {
+        PostgresDescription postgres = part(PostgresDescription.class);
+        return DriverManager.getConnection("jdbc:" + postgres.url(), postgres.user(), postgres.password());
+    }
+
+    /** The broker's bootstrap servers. */
+    public String kafka() {
+        return part(KafkaDescription.class).bootstrapServers();
+    }
+
+    /** How one of the parts is reached. */
+    public <T extends PartDescription> T part(Class<T> kind) {
+        return description().parts().values().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Rows really read from Postgres, past everything the services believe. */
     public List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
-        StackDescription.PartDescription part = description().parts().get("postgres");
-        if (!(part instanceof PostgresDescription postgres)) {
-            throw new IllegalStateException("the stack has no Postgres");
-        }
-        try (Connection connection =
-                        DriverManager.getConnection("jdbc:" + postgres.url(), postgres.user(), postgres.password());
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);

@@ -23,7 +23,8 @@ import java.util.UUID;
 public final class Person {
     private static final Duration LONGEST_PHASE = Duration.ofMinutes(4);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String name;
     private final String studio;
     private final String token;
@@ -36,6 +37,11 @@ public final class Person {
 
     public String name() {
         return name;
+    }
+
+    /** With which they show who they are. */
+    public String token() {
+        return token;
     }
 
     public String startVideo(String prompt, boolean yolo) {

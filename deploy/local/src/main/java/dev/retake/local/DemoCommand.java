@@ -1,11 +1,12 @@
 package dev.retake.local;
 
 import dev.retake.local.film.FilmFailed;
+import dev.retake.local.film.FilmMade;
+import dev.retake.local.film.FilmWish;
 import dev.retake.local.film.MakeFilm;
 import dev.retake.local.stack.Issuer;
 import dev.retake.local.stack.RunningStack;
 import dev.retake.local.stack.Workspace;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,8 +50,9 @@ final class DemoCommand implements Callable<Integer> {
     private boolean makeFilm(RunningStack stack) throws InterruptedException {
         String token = Issuer.in(workspace.issuerDirectory()).token(USER);
         try {
-            Path film = new MakeFilm(workspace, screen, stack.ffmpeg()).from(prompt, stack.studio(), token);
-            screen.say("The film is %s".formatted(film));
+            FilmMade made = new MakeFilm(workspace, screen, stack.ffmpeg(), stack.studio(), token)
+                    .make(FilmWish.aWholeFilm(prompt));
+            screen.say("The film is %s".formatted(made.files().getFirst()));
             return true;
         } catch (FilmFailed e) {
             screen.settle();

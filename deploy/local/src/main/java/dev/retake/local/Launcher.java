@@ -32,6 +32,7 @@ public final class Launcher {
                 .addSubcommand(new StatusCommand(workspace, screen))
                 .addSubcommand(new ResetCommand(workspace, screen))
                 .addSubcommand(new TokenCommand(workspace, screen))
+                .addSubcommand(new SmokeCommand(workspace, screen))
                 .setExecutionExceptionHandler((exception, commandLine, parsed) -> {
                     if (exception instanceof PartFailed) {
                         commandLine.getErr().println(exception.getMessage());

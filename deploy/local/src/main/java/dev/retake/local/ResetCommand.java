@@ -3,14 +3,14 @@ package dev.retake.local;
 import dev.retake.embedded.Directories;
 import dev.retake.local.stack.HomeLock;
 import dev.retake.local.stack.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "reset", description = "Forgets all local data: videos, branches, keys, logs. Films in out/ stay.")
 final class ResetCommand implements Callable<Integer> {
+    private static final String WHAT_IT_FORGETS = "This forgets every video and all else in %s.";
+
     private final Workspace workspace;
     private final Screen screen;
 
@@ -25,7 +25,7 @@ final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (HomeLock lock = HomeLock.take(workspace)) {
-            if (!yes && !confirmed()) {
+            if (!yes && !Question.isAnsweredWithYes(screen, WHAT_IT_FORGETS.formatted(workspace.home()))) {
                 screen.say("Nothing was changed.");
                 return 1;
             }
@@ -34,18 +34,5 @@ final class ResetCommand implements Callable<Integer> {
         }
         screen.say("Forgotten.");
         return 0;
-    }
-
-    private boolean confirmed() {
-        screen.say("This forgets every video and all else in %s. Type yes to go on.".formatted(workspace.home()));
-        try {
-            StringBuilder answer = new StringBuilder();
-            for (int read = System.in.read(); read >= 0 && read != '\n'; read = System.in.read()) {
-                answer.append((char) read);
-            }
-            return answer.toString().strip().equals("yes");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

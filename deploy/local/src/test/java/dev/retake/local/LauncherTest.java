@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ class LauncherTest {
     Path root;
 
     private final String port = Integer.toString(Ports.free());
+    private final Map<String, String> keys = new HashMap<>();
 
     @AfterEach
     void stop() throws Exception {
@@ -92,6 +94,22 @@ class LauncherTest {
         assertThat(root.resolve(".retake")).doesNotExist();
     }
 
+    @Test
+    void aSmokeTestOfTheRealProvidersNamesTheKeysItLacksAndSpendsNothingUnasked() throws Exception {
+        assertThat(run("smoke", "--real"))
+                .isEqualTo(new Answer(
+                        1,
+                        "OPENAI_API_KEY and REPLICATE_API_TOKEN are not set: the real providers take no orders"
+                                + " without."));
+        keys.put("OPENAI_API_KEY", "sk-1");
+        assertThat(run("smoke", "--real", "--all").text()).startsWith("REPLICATE_API_TOKEN is not set: ");
+        keys.put("REPLICATE_API_TOKEN", "r8-1");
+        assertThat(run("smoke", "--real"))
+                .isEqualTo(new Answer(
+                        1, "This costs money, and there is no terminal to ask at: --yes goes on without asking."));
+        assertThat(root.resolve(".retake")).doesNotExist();
+    }
+
     private record Answer(int exitCode, String text) {}
 
     private Answer run(String... arguments) throws IOException, InterruptedException {
@@ -125,7 +143,8 @@ class LauncherTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("RETAKE_PORT", port);
-        builder.environment().remove("RETAKE_HOME");
+        builder.environment().keySet().removeAll(List.of("RETAKE_HOME", "OPENAI_API_KEY", "REPLICATE_API_TOKEN"));
+        builder.environment().putAll(keys);
         return builder;
     }
 

@@ -114,6 +114,14 @@ class RetakeScriptTest {
     }
 
     @Test
+    void aSmokeTestIsOfWhatTheSourcesSay() throws Exception {
+        edit("planner-service/src/main/java/Source.java");
+        assertThat(retake("smoke", "--real", "--all")).isZero();
+        assertThat(Files.readAllLines(calls)).first().asString().contains("-pl planner-service ");
+        assertThat(Files.readAllLines(calls)).last().asString().endsWith(" smoke --real --all");
+    }
+
+    @Test
     void tooOldJdkIsPassedOverForOneOnThePath() throws Exception {
         jdk("old", "17.0.2");
         String path = checkout.resolve("jdk/bin") + ":" + System.getenv("PATH");

@@ -1,16 +1,17 @@
 package dev.retake.phasekit.remote;
 
 import io.smallrye.faulttolerance.api.Guard;
-import io.smallrye.faulttolerance.api.RateLimitException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /**
- * Keeps the calls to one provider within bounds: so many at once, so many a minute, so long each, and none for a while
+ * Keeps the calls to one provider within bounds: so many at once, so long each, and none for a while
  * when most of them fail. Calls that may be repeated are, with growing pauses; calls that begin something paid are not.
  */
 public final class RemoteGuard {
@@ -25,12 +26,7 @@ public final class RemoteGuard {
 
     public RemoteGuard(String provider, RemoteLimits limits) {
         this.provider = provider;
-        this.creating = bounded(provider + " create", limits)
-                .withRateLimit()
-                .limit(limits.createsAMinute())
-                .window(1, ChronoUnit.MINUTES)
-                .done()
-                .build();
+        this.creating = bounded(provider + " create", limits).build();
         this.repeating = bounded(provider, limits)
                 .withRetry()
                 .maxRetries(-1)
@@ -71,9 +67,21 @@ public final class RemoteGuard {
         T make() throws IOException, InterruptedException;
     }
 
-    /** Makes it once. */
+    /** Makes it once. That it was not sent is told only when that is certain. */
     public <T> T once(Call<T> call, Class<T> type) throws RemoteException, InterruptedException {
-        return through(creating, call, type);
+        AtomicBoolean sent = new AtomicBoolean();
+        Call<T> marked = () -> {
+            sent.set(true);
+            return call.make();
+        };
+        try {
+            return through(creating, marked, type);
+        } catch (RemoteException e) {
+            if (e.kind() == RemoteException.Kind.NO_ANSWER && !sent.get()) {
+                throw RemoteException.notSent(provider + " is being asked by too many at once.", null, e);
+            }
+            throw e;
+        }
     }
 
     /** Makes it until it is answered for good, or patience ends. */
@@ -90,8 +98,11 @@ public final class RemoteGuard {
             throw RemoteException.noAnswer(provider + " did not answer in time.", e);
         } catch (CircuitBreakerOpenException e) {
             throw RemoteException.notSent(provider + " does not work at the moment.", REST, e);
-        } catch (RateLimitException | BulkheadException e) {
+        } catch (BulkheadException e) {
             throw RemoteException.notSent(provider + " has been asked very often just now.", REST, e);
+        } catch (CancellationException e) {
+            // So the bulkhead tells that whoever waited in it was interrupted.
+            throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {

@@ -9,12 +9,6 @@ import java.time.Duration;
  * @param patience how long a call that may be repeated is repeated
  * @param firstPause before the first repetition; each further one is twice as long, up to {@code longestPause}
  * @param callsAtOnce over all orders of this process
- * @param createsAMinute at most so many calls that begin something
  */
 public record RemoteLimits(
-        Duration answer,
-        Duration patience,
-        Duration firstPause,
-        Duration longestPause,
-        int callsAtOnce,
-        int createsAMinute) {}
+        Duration answer, Duration patience, Duration firstPause, Duration longestPause, int callsAtOnce) {}

@@ -7,6 +7,7 @@ import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.remote.RemoteApi;
 import dev.retake.phasekit.remote.RemoteGuard;
 import dev.retake.phasekit.remote.RemoteLimits;
+import dev.retake.phasekit.remote.Turns;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,8 @@ public final class Replicate {
             Ffmpeg ffmpeg,
             Cores cores) {
         this.models = models;
-        this.api = new ReplicateApi(api, new RemoteGuard("Replicate", limits));
+        this.api = new ReplicateApi(
+                api, new Turns("Replicate", pace.createsAMinute()), new RemoteGuard("Replicate", limits));
         this.delivery = new Delivery(
                 api.base(), deliveryHosts, new RemoteGuard("Replicate's files", downloads), downloads.answer());
         this.check = new OutputCheck(ffmpeg, cores);

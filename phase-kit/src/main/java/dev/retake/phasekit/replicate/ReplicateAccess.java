@@ -16,6 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Replicate as the environment describes it, for services that choose it. Without its key it cannot be had. */
 public class ReplicateAccess {
+    /** A file is paid for: also where one download hangs to its end, there is time for others. */
+    private static final int DOWNLOADS = 3;
+
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
@@ -41,10 +44,10 @@ public class ReplicateAccess {
                 new RemoteApi("Replicate", base, key, answer),
                 deliveryHosts,
                 models.map(shipped::with).orElse(shipped),
-                new RemoteLimits(answer, patience, FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce, createsAMinute),
-                new RemoteLimits(download, patience, FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce, createsAMinute),
+                new RemoteLimits(answer, patience, FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce),
+                new RemoteLimits(download, download.multipliedBy(DOWNLOADS), FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce),
                 // An answer that is late by more than this was given up on.
-                new ReplicatePace(answer.plusSeconds(5), firstPoll, LONGEST_PAUSE),
+                new ReplicatePace(createsAMinute, answer.plusSeconds(5), firstPoll, LONGEST_PAUSE),
                 ffmpeg,
                 cores);
     }

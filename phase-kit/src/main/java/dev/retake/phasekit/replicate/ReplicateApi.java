@@ -7,6 +7,7 @@ import dev.retake.phasekit.remote.RemoteApi;
 import dev.retake.phasekit.remote.RemoteException;
 import dev.retake.phasekit.remote.RemoteException.Kind;
 import dev.retake.phasekit.remote.RemoteGuard;
+import dev.retake.phasekit.remote.Turns;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -20,11 +21,18 @@ final class ReplicateApi {
     private static final Pattern ID = Pattern.compile("[\\w-]{1,100}");
 
     private final RemoteApi api;
+    private final Turns turns;
     private final RemoteGuard guard;
 
-    ReplicateApi(RemoteApi api, RemoteGuard guard) {
+    ReplicateApi(RemoteApi api, Turns turns, RemoteGuard guard) {
         this.api = api;
+        this.turns = turns;
         this.guard = guard;
+    }
+
+    /** Returns when one more prediction may be begun. */
+    void awaitTurn() throws InterruptedException {
+        turns.await();
     }
 
     Prediction create(ModelCard card, ObjectNode input) throws RemoteException, InterruptedException {

@@ -25,6 +25,7 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
     private static final long LARGEST_INLINE = 256_000 / 4 * 3 - 100;
 
     private static final int FETCHES = 3;
+    private static final int LOOKS = 3;
     private static final int NOT_FOUND = 404;
     private static final int LONGEST_PAUSE_IN_FIRST = 10;
     private static final double GROWTH = 1.5;
@@ -38,6 +39,7 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
     private final Path target;
     private ObjectNode input;
     private double pauseMillis;
+    private int looksInVain;
 
     ReplicateJob(
             ReplicateApi api,
@@ -78,6 +80,8 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
             complete.put(file.getKey(), addressOf(file.getValue()));
         }
         input = complete;
+        // Here, where nothing is noted yet and there is time to wait.
+        api.awaitTurn();
     }
 
     private String addressOf(SourceFile source) throws PhaseFailure, InterruptedException {
@@ -118,6 +122,9 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
             prediction = api.get(jobId);
         } catch (RemoteException e) {
             if (e.status() == NOT_FOUND) {
+                if (mayStillAppear()) {
+                    return new JobState.Running<>();
+                }
                 // Whether it was charged before it vanished nobody can tell, so only a person may pay again.
                 return new JobState.Ended<>(
                         FailureCode.OUTCOME_UNKNOWN, true, "Replicate no longer knows of this job.", BigDecimal.ZERO);
@@ -139,6 +146,9 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
 
     private JobState<BigDecimal> fetched(Prediction prediction) throws PhaseFailure, InterruptedException {
         if (prediction.outputs().isEmpty()) {
+            if (mayStillAppear()) {
+                return new JobState.Running<>();
+            }
             return lost(FailureCode.PROVIDER_FAILED, "Replicate has the finished file no longer, or never had one.");
         }
         Path download = target.resolveSibling(target.getFileName() + ".download");
@@ -151,12 +161,21 @@ final class ReplicateJob implements PaidJob<BigDecimal> {
             if (e.kind() != RemoteException.Kind.REFUSED) {
                 throw failure(e);
             }
+            if (e.status() == NOT_FOUND && mayStillAppear()) {
+                return new JobState.Running<>();
+            }
             return e.status() == 0
                     ? lost(FailureCode.INVALID_OUTPUT, e.sentence())
                     : lost(FailureCode.PROVIDER_FAILED, e.sentence());
         } catch (IOException e) {
             throw PhaseFailure.internal("The finished file could not be kept.", e);
         }
+    }
+
+    /** A store that is not yet of one mind may miss what is there; looking again is free, and losing it is not. */
+    private boolean mayStillAppear() {
+        looksInVain++;
+        return looksInVain < LOOKS;
     }
 
     private void fetchAndCheck(String address, Path download)

@@ -11,15 +11,20 @@ import dev.retake.contracts.message.FailureCode;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.embedded.FfmpegBinary;
 import dev.retake.phasekit.Ffmpeg;
+import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.RememberedNotes;
 import dev.retake.phasekit.RememberedNotes.Work;
+import dev.retake.phasekit.remote.RemoteException;
+import dev.retake.phasekit.remote.RemoteGuard;
+import dev.retake.phasekit.remote.RemoteLimits;
 import dev.retake.phasekit.standin.Mishap;
 import dev.retake.phasekit.standin.ProviderStandIn;
 import dev.retake.phasekit.standin.ProviderStandIn.Moment;
 import dev.retake.phasekit.standin.ProviderStandIn.Route;
 import dev.retake.phasekit.testing.Orders;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,6 +34,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -46,6 +52,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReplicateTest {
     private static final Path FFMPEG_HOME = Path.of("target", "ffmpeg").toAbsolutePath();
     private static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegBinary.locate(FFMPEG_HOME));
+    private static final Duration SOON = Duration.ofMillis(30);
     private static final BigDecimal PRICE = new BigDecimal("0.0250");
     private static final String FLUX = "black-forest-labs/flux-dev";
     private static final String KLING = "kwaivgi/kling-v2.1";
@@ -132,7 +139,7 @@ class ReplicateTest {
     @Test
     void aProviderThatNeverAnswersAPollIsGivenUpAndItsJobIsPickedUpByTheNextAttempt() throws Exception {
         CountDownLatch test = new CountDownLatch(1);
-        Mishap[] silence = new Mishap[10];
+        Mishap[] silence = new Mishap[5];
         Arrays.fill(silence, Mishap.silence(test));
         standIn.befall(Route.POLL, silence);
 
@@ -183,6 +190,21 @@ class ReplicateTest {
 
         assertThat(standIn.ledger()).hasSize(1);
         assertThat(standIn.cancelled()).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsCancelledInTheMidstOfACreationCancelsAtTheProvider() throws Exception {
+        FutureTask<BigDecimal> making = new FutureTask<>(this::makeStill);
+        Thread thread = Thread.ofVirtual().unstarted(making);
+        standIn.when(Moment.CREATED, () -> {
+            work.cancelled.set(true);
+            thread.interrupt();
+        });
+        thread.start();
+
+        assertThatThrownBy(() -> making.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
+        assertThat(standIn.cancelled())
+                .containsExactly(standIn.ledger().getFirst().id());
     }
 
     @Test
@@ -296,6 +318,40 @@ class ReplicateTest {
     }
 
     @Test
+    void whatCannotBeFoundAtOnceIsLookedForAgain() throws Exception {
+        standIn.befall(Route.POLL, Mishap.problem(404, "Not found", "The requested resource could not be found."));
+        standIn.befall(Route.DELIVERY, Mishap.gone(404));
+
+        assertThat(makeStill()).isEqualByComparingTo(PRICE);
+        assertThat(standIn.ledger()).hasSize(1);
+        assertThat(work.spent()).isZero();
+    }
+
+    @Test
+    void aJobThatReplicateForgotIsOnlyPaidAgainByAPerson() throws Exception {
+        Mishap unknown = Mishap.problem(404, "Not found", "The requested resource could not be found.");
+        standIn.befall(Route.POLL, unknown, unknown, unknown);
+
+        assertThat(assertFails(this::makeStill, FailureCode.OUTCOME_UNKNOWN))
+                .isEqualTo("Replicate no longer knows of this job.");
+        assertFails(this::makeStill, FailureCode.OUTCOME_UNKNOWN);
+        assertThat(standIn.ledger()).hasSize(1);
+        makeStillAgain();
+        assertThat(standIn.ledger()).hasSize(2);
+    }
+
+    @Test
+    void aDownloadThatHangsIsBegunAnew() throws Exception {
+        CountDownLatch test = new CountDownLatch(1);
+        standIn.befall(Route.DELIVERY, Mishap.hangsAfterAWhile("image/png", 5000, test));
+
+        makeStill();
+
+        test.countDown();
+        assertThat(target).hasBinaryContent(standIn.ledger().getFirst().output());
+    }
+
+    @Test
     void anImageThatIsAWebPageIsNotBelieved() {
         byte[] page = "<html>rate limited</html>".getBytes(StandardCharsets.UTF_8);
         Mishap served = Mishap.content("image/png", page);
@@ -338,6 +394,46 @@ class ReplicateTest {
 
         assertThat(assertFails(this::makeStill, FailureCode.INVALID_OUTPUT))
                 .isEqualTo("The finished file is larger than 64 MB.");
+    }
+
+    @Test
+    void whatDoesNotSayHowLargeItIsIsFetchedUpToTheLimitOnly() {
+        standIn.befall(Route.DELIVERY, Mishap.withoutEnd());
+        Duration time = Duration.ofSeconds(20);
+        RemoteLimits limits = new RemoteLimits(time, time, SOON, SOON, 1);
+        Delivery delivery = new Delivery(standIn.api(), List.of(), new RemoteGuard("files", limits), time);
+
+        assertThatThrownBy(() -> delivery.fetch(
+                        standIn.api().resolve("/delivery/endless").toString(), 2 << 20, target))
+                .isInstanceOf(RemoteException.class)
+                .hasMessage("The finished file is larger than 2 MB.");
+    }
+
+    @Test
+    void jobsThatWaitHoldNoThreads() throws Exception {
+        standIn.doneAfterPolls(Integer.MAX_VALUE);
+        Replicate slow = StandInReplicate.at(
+                standIn, FFMPEG, Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofSeconds(5));
+        int before = ManagementFactory.getThreadMXBean().getThreadCount();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            JobNotes notes = s3.fresh();
+            Path file = directory.resolve("made" + i);
+            waiting.add(Thread.ofVirtual().start(() -> {
+                try {
+                    slow.make(still(FLUX), new Expected.Still(), file, notes);
+                } catch (PhaseFailure | InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> standIn.ledger().size() == waiting.size());
+
+        // Platform threads alone are counted; those of the calls under way are bounded, and end with them.
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> ManagementFactory.getThreadMXBean().getThreadCount() < before + waiting.size() / 2);
+        assertThat(waiting).allMatch(Thread::isAlive);
+        waiting.forEach(Thread::interrupt);
     }
 
     @Test

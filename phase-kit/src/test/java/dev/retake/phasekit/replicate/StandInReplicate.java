@@ -17,19 +17,23 @@ public final class StandInReplicate {
     private StandInReplicate() {}
 
     public static Replicate at(ProviderStandIn standIn, Ffmpeg ffmpeg) {
-        RemoteLimits limits = new RemoteLimits(
-                ANSWER, Duration.ofSeconds(12), Duration.ofMillis(30), Duration.ofMillis(300), 16, 1000);
+        return at(standIn, ffmpeg, ANSWER, Duration.ofSeconds(12), Duration.ofMillis(30));
+    }
+
+    static Replicate at(
+            ProviderStandIn standIn, Ffmpeg ffmpeg, Duration answer, Duration patience, Duration firstPoll) {
+        RemoteLimits limits = new RemoteLimits(answer, patience, Duration.ofMillis(30), Duration.ofMillis(300), 16);
         return new Replicate(
                 new RemoteApi(
                         "Replicate",
                         standIn.api(),
                         ApiKey.from("REPLICATE_API_TOKEN", "replicate", Optional.of(ProviderStandIn.KEY)),
-                        ANSWER),
+                        answer),
                 List.of("replicate.delivery"),
                 ModelCatalog.shipped(),
                 limits,
                 limits,
-                new ReplicatePace(ANSWER.plusSeconds(1), Duration.ofMillis(30), Duration.ofMillis(100)),
+                new ReplicatePace(1000, answer.plusSeconds(1), firstPoll, Duration.ofMillis(100)),
                 ffmpeg,
                 new Cores());
     }

@@ -70,6 +70,29 @@ public interface Mishap {
         };
     }
 
+    /** Announces nothing and goes on sending. */
+    static Mishap withoutEnd() {
+        return exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] noise = new byte[1 << 20];
+            OutputStream body = exchange.getResponseBody();
+            while (true) {
+                body.write(noise);
+            }
+        };
+    }
+
+    /** Sends so many bytes of many more, and then nothing until the latch lets it. */
+    static Mishap hangsAfterAWhile(String contentType, int bytes, CountDownLatch until) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", contentType);
+            exchange.sendResponseHeaders(200, 100L * bytes);
+            exchange.getResponseBody().write(new byte[bytes]);
+            exchange.getResponseBody().flush();
+            silence(until).befall(exchange);
+        };
+    }
+
     /** Neither answers nor hangs up, until the latch lets it. */
     static Mishap silence(CountDownLatch until) {
         return exchange -> {

@@ -48,7 +48,7 @@ public final class ProviderStandIn implements AutoCloseable {
 
     /** When something may be made to happen. */
     public enum Moment {
-        /** A creation is asked for, and nothing is begun. */
+        /** A creation is asked for. If there is a plan for this moment, nothing is ever begun. */
         CREATE_ARRIVED,
         /** It is begun, and the answer is not sent. */
         CREATED,
@@ -102,6 +102,11 @@ public final class ProviderStandIn implements AutoCloseable {
     /** Every prediction that was begun, in order. */
     public List<Ordered> ledger() {
         return List.copyOf(replicate.ledger);
+    }
+
+    /** Whether it failed, and so cost nothing. */
+    public boolean failed(Ordered ordered) {
+        return replicate.failed.containsKey(ordered.id());
     }
 
     public List<String> cancelled() {
@@ -181,11 +186,13 @@ public final class ProviderStandIn implements AutoCloseable {
         return plans.containsKey(moment);
     }
 
-    void happens(Moment moment) {
+    /** @return whether anything did */
+    boolean happens(Moment moment) {
         Runnable plan = plans.remove(moment);
         if (plan != null) {
             plan.run();
         }
+        return plan != null;
     }
 
     String outputOr(String address) {

@@ -87,7 +87,7 @@ final class ReplicateSide {
     final Set<String> expired = ConcurrentHashMap.newKeySet();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> polls = new ConcurrentHashMap<>();
-    private final Map<String, String> failed = new ConcurrentHashMap<>();
+    final Map<String, String> failed = new ConcurrentHashMap<>();
     volatile int pollsUntilDone = 2;
     volatile boolean answersWith202;
 
@@ -110,7 +110,9 @@ final class ReplicateSide {
             Mishap.problem(422, "Input validation failed", complaint).befall(exchange);
             return;
         }
-        standIn.happens(Moment.CREATE_ARRIVED);
+        if (standIn.happens(Moment.CREATE_ARRIVED)) {
+            return;
+        }
         Ordered ordered = order(model, takes, input);
         standIn.happens(Moment.CREATED);
         ObjectNode answer = prediction(ordered, "starting");

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -55,7 +56,7 @@ public final class Outside implements AutoCloseable {
     private final List<ConsumerRecord<String, byte[]>> seen = new CopyOnWriteArrayList<>();
     private final S3AsyncClient s3;
 
-    /** Finds the parts where the service under test finds them, and sees all that is published from now on. */
+    /** Finds the parts where the service under test finds them, and sees all that was and will be published. */
     public Outside() {
         Config config = ConfigProvider.getConfig();
         String kafka = config.getValue("kafka.bootstrap.servers", String.class);
@@ -68,13 +69,17 @@ public final class Outside implements AutoCloseable {
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         kafka,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        "outside-" + UUID.randomUUID(),
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(Topic.declared().stream().map(Topic::name).toList());
+        // No group, which would take seconds to form.
+        consumer.assign(Topic.declared().stream()
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList());
         s3 = S3AsyncClient.builder()
                 .endpointOverride(URI.create(config.getValue("RETAKE_S3_ENDPOINT", String.class)))
                 .forcePathStyle(true)

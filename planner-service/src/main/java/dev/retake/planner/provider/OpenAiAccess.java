@@ -26,8 +26,7 @@ public class OpenAiAccess {
             @ConfigProperty(name = "retake.provider-calls.patience") Duration patience) {
         ApiKey key = ApiKey.from("OPENAI_API_KEY", "openai", apiKey);
         URI base = RemoteApi.address("OPENAI_BASE_URL", baseUrl);
-        RemoteLimits limits =
-                new RemoteLimits(answer, patience, FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce, Integer.MAX_VALUE);
+        RemoteLimits limits = new RemoteLimits(answer, patience, FIRST_PAUSE, LONGEST_PAUSE, callsAtOnce);
         return new ChatCompletions(
                 new RemoteApi("The planner's provider", base, key, answer),
                 new RemoteGuard("The planner's provider", limits));

@@ -11,7 +11,9 @@ import dev.retake.contracts.message.ReferenceAsset;
 import dev.retake.contracts.price.PriceList;
 import dev.retake.contracts.spec.PromptDuration;
 import dev.retake.contracts.spec.SpecRepair;
+import dev.retake.contracts.spec.SpecRules;
 import dev.retake.contracts.spec.Template;
+import dev.retake.contracts.spec.Violation;
 import dev.retake.phasekit.Ingredient;
 import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.PhaseFailure;
@@ -35,16 +37,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Has a language model plan the video. Its answer is mended where only one mending makes sense; a refusal or a cut-off
- * answer is never taken for a plan.
+ * Has a language model plan the video. Its answer is mended where only one mending makes sense, and where none does the
+ * model is told what is wrong with it and asked again, a few times; every answer is paid for. A refusal or a cut-off
+ * answer is never taken for a plan, nor asked for again.
  */
 final class OpenAiSpecWriter implements SpecWriter {
     private static final String PROVIDER = "openai";
     private static final int MOST_TOKENS = 6000;
     private static final int MOST_PICTURES = 4;
+    private static final int MOST_QUESTIONS = 3;
+    private static final int MOST_COMPLAINTS = 10;
     private static final Set<String> SEEN_BY_MODELS = Set.of("image/png", "image/jpeg", "image/webp", "image/gif");
     /** Servers that do not know strict schemas like to put their JSON into a fence. */
     private static final Pattern FENCE = Pattern.compile("\\A\\s*```(?:json)?\\s*(.*?)\\s*```\\s*\\z", Pattern.DOTALL);
@@ -86,26 +92,60 @@ final class OpenAiSpecWriter implements SpecWriter {
     public WrittenSpec write(SpecRequest request, List<SourceFile> references, long seed, JobNotes notes)
             throws PhaseFailure, InterruptedException {
         ObjectNode question = question(request, references, seed);
-        Completion completion;
+        BigDecimal cost = BigDecimal.ZERO;
+        for (int asked = 1; ; asked++) {
+            Completion completion = ask(question, cost, notes);
+            cost = cost.add(priceOf(completion));
+            Optional<PhaseFailure> failure = failureIn(completion);
+            if (failure.isPresent()) {
+                notes.spentInVain(cost);
+                throw failure.get();
+            }
+            Optional<JsonNode> plan = json(completion.content()).map(draft -> mended(draft, request.prompt()));
+            String complaint = plan.map(OpenAiSpecWriter::complaint).orElse("it is no JSON");
+            if (plan.isPresent() && (complaint.isEmpty() || asked == MOST_QUESTIONS)) {
+                return new WrittenSpec(plan.get(), cost);
+            }
+            if (asked == MOST_QUESTIONS) {
+                notes.spentInVain(cost);
+                throw new PhaseFailure(FailureCode.INVALID_OUTPUT, true, "The planner's answer is no JSON. Try again.");
+            }
+            askForABetterOne(question, completion, complaint);
+        }
+    }
+
+    /** @param before what was paid for answers that were of no use */
+    private Completion ask(ObjectNode question, BigDecimal before, JobNotes notes)
+            throws PhaseFailure, InterruptedException {
         try {
-            completion = chat.complete(question);
+            return chat.complete(question);
         } catch (RemoteException e) {
+            notes.spentInVain(before);
             throw failure(e);
         }
-        BigDecimal cost = completion.tellsUsage()
+    }
+
+    private BigDecimal priceOf(Completion completion) {
+        return completion.tellsUsage()
                 ? prices.planner(completion.promptTokens(), completion.completionTokens())
                 : prices.planner();
-        Optional<PhaseFailure> failure = failureIn(completion);
-        if (failure.isPresent()) {
-            notes.spentInVain(cost);
-            throw failure.get();
+    }
+
+    private static String complaint(JsonNode plan) {
+        return SpecRules.violations(plan).stream()
+                .limit(MOST_COMPLAINTS)
+                .map(Violation::toString)
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void askForABetterOne(ObjectNode question, Completion completion, String complaint) {
+        ArrayNode messages = question.withArray("messages");
+        if (!completion.content().isBlank()) {
+            messages.addObject().put("role", "assistant").put("content", completion.content());
         }
-        Optional<JsonNode> draft = json(completion.content());
-        if (draft.isEmpty()) {
-            notes.spentInVain(cost);
-            throw new PhaseFailure(FailureCode.INVALID_OUTPUT, true, "The planner's answer is no JSON. Try again.");
-        }
-        return new WrittenSpec(mended(draft.get(), request.prompt()), cost);
+        messages.addObject()
+                .put("role", "user")
+                .put("content", "That is no usable plan: " + complaint + ". Answer with the whole plan, corrected.");
     }
 
     private ObjectNode question(SpecRequest request, List<SourceFile> references, long seed)
@@ -178,18 +218,15 @@ final class OpenAiSpecWriter implements SpecWriter {
                         FailureCode.INVALID_OUTPUT,
                         true,
                         "The planner's answer was cut off. A shorter request may help."));
-            default ->
-                completion.content().isBlank()
-                        ? Optional.of(
-                                new PhaseFailure(FailureCode.INVALID_OUTPUT, true, "The planner's answer is empty."))
-                        : Optional.empty();
+            default -> Optional.empty();
         };
     }
 
     private static Optional<JsonNode> json(String content) {
         Matcher fenced = FENCE.matcher(content);
         try {
-            return Optional.ofNullable(Json.mapper().readTree(fenced.matches() ? fenced.group(1) : content));
+            JsonNode read = Json.mapper().readTree(fenced.matches() ? fenced.group(1) : content);
+            return Optional.ofNullable(read).filter(node -> !node.isMissingNode());
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

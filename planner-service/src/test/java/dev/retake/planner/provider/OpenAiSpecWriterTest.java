@@ -10,7 +10,6 @@ import dev.retake.contracts.message.FailureCode;
 import dev.retake.contracts.message.ReferenceAsset;
 import dev.retake.contracts.spec.SpecRules;
 import dev.retake.phasekit.Ingredient;
-import dev.retake.phasekit.JobNotes;
 import dev.retake.phasekit.NoNotes;
 import dev.retake.phasekit.PhaseFailure;
 import dev.retake.phasekit.remote.ApiKey;
@@ -41,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenAiSpecWriterTest extends SpecWriterContract {
     private static final SpecRequest WATCH = new SpecRequest("a 20 second ad for a watch", "Aurora", List.of());
 
+    private final NoNotes money = new NoNotes();
     private final ProviderStandIn standIn = new ProviderStandIn(Path.of("target", "ffmpeg"));
 
     @AfterEach
@@ -51,8 +51,8 @@ class OpenAiSpecWriterTest extends SpecWriterContract {
     @Override
     SpecWriter writer() {
         Duration answer = Duration.ofSeconds(2);
-        RemoteLimits limits = new RemoteLimits(
-                answer, Duration.ofSeconds(5), Duration.ofMillis(30), Duration.ofMillis(200), 16, 1000);
+        RemoteLimits limits =
+                new RemoteLimits(answer, Duration.ofSeconds(5), Duration.ofMillis(30), Duration.ofMillis(200), 16);
         return new OpenAiSpecWriter(
                 new ChatCompletions(
                         new RemoteApi(
@@ -145,17 +145,49 @@ class OpenAiSpecWriterTest extends SpecWriterContract {
         failure(FailureCode.CONTENT_REFUSED);
         standIn.stopsShort(Json.mapper().valueToTree(Orders.aSpec()).toString(), "length");
         failure(FailureCode.INVALID_OUTPUT);
-        standIn.says("Sure! Here is your plan.");
-        failure(FailureCode.INVALID_OUTPUT);
-        standIn.says("");
-        failure(FailureCode.INVALID_OUTPUT);
+        assertThat(standIn.chats()).hasSize(3);
+        assertThat(money.spent()).isEqualByComparingTo(price().multiply(new BigDecimal(3)));
     }
 
     @Test
-    void whatIsNoPlanIsRefusedByTheRules() throws Exception {
+    void anAnswerThatIsNoPlanIsAskedForAgainAndEveryAnswerIsPaidFor() throws Exception {
+        standIn.says("Sure! Here is your plan.");
         standIn.says("{\"template\":\"opera\",\"beats\":\"none\"}");
 
-        assertThat(SpecRules.violations(write(WATCH).spec())).isNotEmpty();
+        WrittenSpec written = write(WATCH);
+
+        assertThat(SpecRules.violations(written.spec())).isEmpty();
+        assertThat(written.costUsd()).isEqualByComparingTo(price().multiply(new BigDecimal(3)));
+        JsonNode lastQuestion = standIn.chats().getLast().path("messages");
+        assertThat(lastQuestion.findValuesAsText("role"))
+                .containsExactly("system", "user", "assistant", "user", "assistant", "user");
+        assertThat(lastQuestion.at("/3/content").asText()).contains("it is no JSON");
+        assertThat(lastQuestion.at("/5/content").asText()).contains("template must be luxury_showcase or");
+    }
+
+    @Test
+    void whatIsStillNoPlanTheThirdTimeIsRefused() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            standIn.says("{\"template\":\"opera\",\"beats\":\"none\"}");
+        }
+        WrittenSpec written = write(WATCH);
+        assertThat(SpecRules.violations(written.spec())).isNotEmpty();
+        assertThat(written.costUsd()).isEqualByComparingTo(price().multiply(new BigDecimal(3)));
+
+        standIn.says("");
+        standIn.says("Sure!");
+        standIn.says("Sure!");
+        assertThat(failure(FailureCode.INVALID_OUTPUT)).isEqualTo("The planner's answer is no JSON. Try again.");
+        assertThat(standIn.chats()).hasSize(6);
+    }
+
+    @Test
+    void whatWasPaidBeforeARefusalIsCounted() {
+        standIn.says("Sure!");
+        standIn.refuses("I can't help with that.");
+        failure(FailureCode.CONTENT_REFUSED);
+
+        assertThat(money.spent()).isEqualByComparingTo(price().multiply(BigDecimal.TWO));
     }
 
     @Test
@@ -201,8 +233,7 @@ class OpenAiSpecWriterTest extends SpecWriterContract {
     }
 
     private WrittenSpec write(SpecRequest request) throws Exception {
-        JobNotes notes = NoNotes.notes();
-        return writer().write(request, List.of(), 7, notes);
+        return writer().write(request, List.of(), 7, money.counted());
     }
 
     private String failure(FailureCode code) {

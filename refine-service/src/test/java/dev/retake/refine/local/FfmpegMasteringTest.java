@@ -26,6 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FfmpegMasteringTest {
     private static final int FPS = 24;
 
+    /** Films and music that several tests need are made once. */
+    @TempDir
+    static Path shared;
+
     @TempDir
     Path directory;
 
@@ -178,16 +182,20 @@ class FfmpegMasteringTest {
 
     private Path music(String style, int tempo, String mood, int seconds) throws Exception {
         Path wav = directory.resolve("music.wav");
-        Path mp3 = directory.resolve("music.mp3");
+        Path mp3 = shared.resolve(style + seconds + ".mp3");
+        if (Files.exists(mp3)) {
+            return mp3;
+        }
         new MusicComposer().compose(new Audio(style, tempo, mood), seconds, 7, wav);
         new Mp3Encoder(ffmpeg).encode(wav, mp3);
         return mp3;
     }
 
     private Path film(int seconds) throws MediaException {
-        return FfmpegFrames.make(
-                directory.resolve("stitched.mp4"),
-                encoded("-f", "lavfi", "-i", "testsrc2=s=1280x720:r=24:d=" + seconds));
+        Path film = shared.resolve("stitched" + seconds + ".mp4");
+        return Files.exists(film)
+                ? film
+                : FfmpegFrames.make(film, encoded("-f", "lavfi", "-i", "testsrc2=s=1280x720:r=24:d=" + seconds));
     }
 
     private static String[] encoded(String... inputs) {

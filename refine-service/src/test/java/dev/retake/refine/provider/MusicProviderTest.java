@@ -1,47 +1,20 @@
 package dev.retake.refine.provider;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.retake.contracts.price.PriceList;
 import dev.retake.phasekit.Cores;
 import dev.retake.phasekit.Ffmpeg;
-import dev.retake.phasekit.replicate.Replicate;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.inject.Provider;
+import dev.retake.phasekit.testing.ProviderChoiceContract;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class MusicProviderTest {
-    private static final PriceList PRICES = PriceList.shipped();
-    private static final Ffmpeg FFMPEG = new Ffmpeg(Path.of("ffmpeg"));
-
-    private static final Provider<Replicate> WITHOUT_KEY = () -> {
-        throw new ConfigurationException("REPLICATE_API_TOKEN is not set");
-    };
-
-    @ParameterizedTest
-    @ValueSource(strings = {"local", "instant"})
-    void thereIsOneForEveryName(String provider) {
-        assertThat(new MusicProvider().musicMaker(provider, FFMPEG, new Cores(), PRICES, WITHOUT_KEY))
-                .isNotNull();
+class MusicProviderTest extends ProviderChoiceContract {
+    @Override
+    protected Object choose(String provider) {
+        return new MusicProvider()
+                .musicMaker(provider, new Ffmpeg(Path.of("ffmpeg")), new Cores(), PriceList.shipped(), WITHOUT_KEY);
     }
 
-    @Test
-    void replicateWithoutItsKeyStopsTheStart() {
-        assertThatThrownBy(() -> new MusicProvider().musicMaker("replicate", FFMPEG, new Cores(), PRICES, WITHOUT_KEY))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("REPLICATE_API_TOKEN");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"openai", "Local", ""})
-    void anyOtherIsRefusedByTheNameOfItsVariable(String provider) {
-        assertThatThrownBy(() -> new MusicProvider().musicMaker(provider, FFMPEG, new Cores(), PRICES, WITHOUT_KEY))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("RETAKE_MUSIC_PROVIDER")
-                .hasMessageContaining("use local, replicate or instant");
+    @Override
+    protected String variable() {
+        return "RETAKE_MUSIC_PROVIDER";
     }
 }

@@ -3,51 +3,29 @@ package dev.retake.refine.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.phasekit.JobNotes;
-import dev.retake.phasekit.RememberedNotes;
-import dev.retake.phasekit.replicate.StandInReplicate;
 import dev.retake.phasekit.standin.Mishap;
-import dev.retake.phasekit.standin.ProviderStandIn;
 import dev.retake.phasekit.standin.ProviderStandIn.Route;
+import dev.retake.phasekit.testing.PaidProvider;
 import dev.retake.refine.MusicMaker;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReplicateMusicMakerTest extends MusicMakerContract {
-    private static RememberedNotes s3;
-
-    private final ProviderStandIn standIn = new ProviderStandIn(Path.of("target", "ffmpeg"));
-
-    @BeforeAll
-    static void start(@TempDir Path home) throws IOException {
-        s3 = new RememberedNotes(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @AfterEach
-    void close() {
-        standIn.close();
-    }
+    @RegisterExtension
+    static final PaidProvider PROVIDER = new PaidProvider();
 
     @Override
     MusicMaker maker() {
-        return new ReplicateMusicMaker(StandInReplicate.at(standIn, FFMPEG), PRICES);
+        return new ReplicateMusicMaker(PROVIDER.replicate(), PRICES);
     }
 
     @Override
     JobNotes notes() {
-        return s3.fresh();
+        return PROVIDER.notes();
     }
 
     @Test
@@ -56,16 +34,17 @@ class ReplicateMusicMakerTest extends MusicMakerContract {
 
         maker().make(request("ambient music"), 7, music, notes());
 
-        assertThat(standIn.ledger().getFirst().input().toString())
+        assertThat(PROVIDER.standIn().ledger().getFirst().input().toString())
                 .isEqualTo("{\"prompt\":\"ambient music\",\"duration\":5,\"seed\":7}");
-        assertThat(music).hasBinaryContent(standIn.ledger().getFirst().output());
+        assertThat(music)
+                .hasBinaryContent(PROVIDER.standIn().ledger().getFirst().output());
     }
 
     @Test
     void musicInAnotherFormatIsMadeAnMp3() throws Exception {
         Path wav = directory.resolve("served.wav");
         FFMPEG.run(List.of("-f", "lavfi", "-i", "sine=duration=5", wav.toString()), Duration.ofSeconds(30));
-        standIn.befall(Route.DELIVERY, Mishap.content("audio/wav", Files.readAllBytes(wav)));
+        PROVIDER.standIn().befall(Route.DELIVERY, Mishap.content("audio/wav", Files.readAllBytes(wav)));
         Path music = directory.resolve("music.mp3");
 
         maker().make(request("ambient music"), 7, music, notes());

@@ -16,14 +16,18 @@ public final class StillPainter {
      * @return a PNG, {@value #WIDTH}×{@value #HEIGHT}
      */
     public static byte[] paint(Spec spec, int beatIndex, String prompt, long seed) {
+        return paint(spec, beatIndex, prompt, seed, WIDTH, HEIGHT);
+    }
+
+    static byte[] paint(Spec spec, int beatIndex, String prompt, long seed, int width, int height) {
         Direction direction = Direction.of(spec, beatIndex, prompt, seed);
         Staging staging = Staging.of(direction);
         return Photograph.of(
                 staging.stage(),
                 staging.camera(),
                 Grading.of(direction),
-                WIDTH,
-                HEIGHT,
+                width,
+                height,
                 direction.beat().next());
     }
 }

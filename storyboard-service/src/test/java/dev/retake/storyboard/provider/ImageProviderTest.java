@@ -1,44 +1,17 @@
 package dev.retake.storyboard.provider;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.retake.contracts.price.PriceList;
 import dev.retake.phasekit.Cores;
-import dev.retake.phasekit.replicate.Replicate;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.inject.Provider;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.retake.phasekit.testing.ProviderChoiceContract;
 
-class ImageProviderTest {
-    private static final PriceList PRICES = PriceList.shipped();
-
-    private static final Provider<Replicate> WITHOUT_KEY = () -> {
-        throw new ConfigurationException("REPLICATE_API_TOKEN is not set");
-    };
-
-    @ParameterizedTest
-    @ValueSource(strings = {"local", "instant"})
-    void thereIsOneForEveryName(String provider) {
-        assertThat(new ImageProvider().imageMaker(provider, new Cores(), PRICES, WITHOUT_KEY))
-                .isNotNull();
+class ImageProviderTest extends ProviderChoiceContract {
+    @Override
+    protected Object choose(String provider) {
+        return new ImageProvider().imageMaker(provider, new Cores(), PriceList.shipped(), WITHOUT_KEY);
     }
 
-    @Test
-    void replicateWithoutItsKeyStopsTheStart() {
-        assertThatThrownBy(() -> new ImageProvider().imageMaker("replicate", new Cores(), PRICES, WITHOUT_KEY))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("REPLICATE_API_TOKEN");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"openai", "Local", ""})
-    void anyOtherIsRefusedByTheNameOfItsVariable(String provider) {
-        assertThatThrownBy(() -> new ImageProvider().imageMaker(provider, new Cores(), PRICES, WITHOUT_KEY))
-                .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("RETAKE_IMAGE_PROVIDER")
-                .hasMessageContaining("use local, replicate or instant");
+    @Override
+    protected String variable() {
+        return "RETAKE_IMAGE_PROVIDER";
     }
 }

@@ -6,14 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.ReferenceAsset;
 import dev.retake.contracts.price.PriceList;
-import dev.retake.embedded.FfmpegBinary;
-import dev.retake.phasekit.Ffmpeg;
 import dev.retake.phasekit.Ingredient;
 import dev.retake.phasekit.JobNotes;
-import dev.retake.phasekit.RememberedNotes;
-import dev.retake.phasekit.replicate.StandInReplicate;
-import dev.retake.phasekit.standin.ProviderStandIn;
 import dev.retake.phasekit.testing.Orders;
+import dev.retake.phasekit.testing.PaidProvider;
 import dev.retake.storyboard.ImageMaker;
 import dev.retake.storyboard.ImageRequest;
 import java.io.ByteArrayInputStream;
@@ -23,36 +19,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplicateImageMakerTest extends ImageMakerContract {
-    private static final Path FFMPEG_HOME = Path.of("target", "ffmpeg").toAbsolutePath();
-    private static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegBinary.locate(FFMPEG_HOME));
-
-    private static RememberedNotes s3;
-
-    private final ProviderStandIn standIn = new ProviderStandIn(FFMPEG_HOME);
-
-    @BeforeAll
-    static void start(@TempDir Path home) throws IOException {
-        s3 = new RememberedNotes(home);
-    }
-
-    @AfterAll
-    static void stop() {
-        s3.close();
-    }
-
-    @AfterEach
-    void close() {
-        standIn.close();
-    }
+    @RegisterExtension
+    static final PaidProvider PROVIDER = new PaidProvider();
 
     @Override
     ImageMaker maker() {
@@ -61,11 +35,11 @@ class ReplicateImageMakerTest extends ImageMakerContract {
 
     @Override
     JobNotes notes() {
-        return s3.fresh();
+        return PROVIDER.notes();
     }
 
     private ImageMaker maker(PriceList prices) {
-        return new ReplicateImageMaker(StandInReplicate.at(standIn, FFMPEG), prices);
+        return new ReplicateImageMaker(PROVIDER.replicate(), prices);
     }
 
     @ParameterizedTest
@@ -83,7 +57,7 @@ class ReplicateImageMakerTest extends ImageMakerContract {
 
         maker.make(request, List.of(() -> picture), 7, directory.resolve("still.png"), notes());
 
-        JsonNode sent = standIn.ledger().getFirst().input();
+        JsonNode sent = PROVIDER.standIn().ledger().getFirst().input();
         assertThat(sent.path(input).asText()).startsWith("data:image/png;base64,");
         assertThat(sent.path("seed").asLong()).isEqualTo(7);
         assertThat(maker.recipe(request).inputs()).containsExactly(Ingredient.of(asset));

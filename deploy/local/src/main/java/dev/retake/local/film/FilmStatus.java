@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Phase;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,18 @@ record FilmStatus(
         int progress,
         String currentPhase,
         @Nullable JsonNode error,
-        @Nullable BigDecimal costUsd,
+        BigDecimal costUsd,
+        List<String> storyboardUrls,
         @Nullable String finalVideoUrl) {
+
+    /** Whether what was wished for is there. */
+    boolean hasReached(Phase last) {
+        return isComplete() || status.equals("paused_at_phase" + last.number());
+    }
+
+    boolean isPaused() {
+        return status.startsWith("paused_at_phase");
+    }
 
     boolean isComplete() {
         return status.equals("complete");

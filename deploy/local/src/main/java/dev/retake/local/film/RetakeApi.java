@@ -2,8 +2,12 @@ package dev.retake.local.film;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.retake.contracts.Json;
+import dev.retake.contracts.Phase;
+import dev.retake.contracts.spec.Template;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,7 +16,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** The REST surface as one user sees it. */
@@ -32,17 +37,33 @@ final class RetakeApi {
         this.token = token;
     }
 
-    /** Orders a film that is made without pausing. */
-    UUID generate(String prompt) throws IOException, InterruptedException {
+    /** Orders a film that is made without pausing before its last phase. */
+    UUID generate(FilmWish wish) throws IOException, InterruptedException {
+        ObjectNode order =
+                Json.mapper().createObjectNode().put("prompt", wish.prompt()).put("auto_continue", true);
+        if (wish.upTo() != Phase.REFINEMENT) {
+            order.putArray("pause_after").add(wish.upTo().number());
+        }
+        wish.budgetUsd().ifPresent(budget -> order.put("budget_usd", budget));
         HttpRequest request = authorised("/api/generate")
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(Map.of("prompt", prompt, "auto_continue", true))))
+                .POST(BodyPublishers.ofByteArray(Json.bytes(order)))
                 .build();
         return UUID.fromString(read(request, JsonNode.class).path("video_id").asText());
     }
 
     FilmStatus status(UUID video) throws IOException, InterruptedException {
         return read(authorised("/api/status/" + video).build(), FilmStatus.class);
+    }
+
+    /** @return what each phase would cost, in US dollars and in order */
+    List<BigDecimal> estimate(Template template, int seconds) throws IOException, InterruptedException {
+        String path = "/api/estimate?template=%s&duration=%d".formatted(template.wireName(), seconds);
+        List<BigDecimal> phases = new ArrayList<>();
+        for (JsonNode phase : read(authorised(path).build(), JsonNode.class).path("phases")) {
+            phases.add(phase.path("estimate_usd").decimalValue());
+        }
+        return phases;
     }
 
     /** From a presigned address, which needs no token. */

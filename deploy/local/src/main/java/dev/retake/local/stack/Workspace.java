@@ -1,6 +1,7 @@
 package dev.retake.local.stack;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +17,13 @@ public record Workspace(Path root, Path home, Map<String, String> environment) {
         Path state = home.isBlank() ? root.resolve(".retake") : Path.of(home);
         return new Workspace(
                 root.toAbsolutePath().normalize(), state.toAbsolutePath().normalize(), Map.copyOf(environment));
+    }
+
+    /** The same place, with some of the environment set differently. */
+    public Workspace with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(settings);
+        return new Workspace(root, home, Map.copyOf(all));
     }
 
     public Path stackFile() {

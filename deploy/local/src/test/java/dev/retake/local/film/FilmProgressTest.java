@@ -2,6 +2,8 @@ package dev.retake.local.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,6 @@ class FilmProgressTest {
     }
 
     private static FilmStatus at(String status, int progress, int phase) {
-        return new FilmStatus(status, progress, "phase" + phase, null, null, null);
+        return new FilmStatus(status, progress, "phase" + phase, null, BigDecimal.ZERO, List.of(), null);
     }
 }
