@@ -9,11 +9,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.Topic;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("overlays")
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
+    private static final Pattern OUR_METRIC = Pattern.compile("\\b(retake|http_server|jvm|process)_[a-z_]+[a-z]");
+    private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
     private final Overlay overlay;
@@ -214,6 +219,18 @@ class PartsTest {
                             "checkpoint-service/src/main/java/dev/retake/checkpoint/dispatch/ActiveRunsGauge.java")))
                     .contains("\"retake.runs.active\"", "\"phase\", phase.outputName()");
         }
+    }
+
+    @Test
+    void whatIsWatchedAndDrawnIsWhatServicesTell() {
+        Set<String> told = Set.copyOf(Repository.read(METRICS).lines().toList());
+        Stream<JsonNode> watching = overlay.objects().stream()
+                .filter(object -> Set.of("PrometheusRule", "ScaledObject").contains(object.path("kind").asText())
+                        || nameOf(object).equals("dashboard"));
+        assertThat(watching.flatMap(object -> OUR_METRIC.matcher(object.toString()).results())
+                        .map(MatchResult::group)
+                        .collect(Collectors.toSet()))
+                .isSubsetOf(told);
     }
 
     @Test

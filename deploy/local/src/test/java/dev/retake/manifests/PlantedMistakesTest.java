@@ -489,6 +489,10 @@ class PlantedMistakesTest {
                                 "/spec/triggers/0/metadata/query",
                                 "max(retake_runs_active{phase=\"chunks\"})")),
                 part(
+                        "whatIsWatchedAndDrawnIsWhatServicesTell",
+                        "an alert on nothing",
+                        set("PrometheusRule", "retake", "/spec/groups/0/rules/0/expr", "retake_runs_actve > 1")),
+                part(
                         "noPhaseHasMoreReplicasThanItsTopicHasPartitions",
                         "idle replicas",
                         set("ScaledObject", "chunk-service", "/spec/maxReplicaCount", 13)),

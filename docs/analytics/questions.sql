@@ -1,0 +1,34 @@
+-- Asked with DuckDB, beside events.jsonl as ReadEvents prints it: duckdb < questions.sql
+-- Delivery is at least once; a video's sequence tells repeats apart.
+CREATE TABLE events AS
+SELECT DISTINCT ON (video_id, sequence) *
+FROM read_json(
+  'events.jsonl',
+  format = 'newline_delimited',
+  columns = {
+    type: 'VARCHAR', video_id: 'UUID', user_id: 'VARCHAR', sequence: 'BIGINT', 'at': 'TIMESTAMP', actor: 'VARCHAR',
+    branch_name: 'VARCHAR', phase: 'INTEGER', artifact_type: 'VARCHAR', artifact_key: 'VARCHAR', version: 'INTEGER',
+    cost_usd: 'DECIMAL(12, 4)', waited_seconds: 'DOUBLE'
+  });
+
+-- What did each branch cost, day by day? Each cost is told once: by the artifact it made, or by what ended in vain.
+SELECT video_id, branch_name, "at"::DATE AS day, sum(cost_usd) AS usd
+FROM events
+WHERE type IN ('ArtifactCreated', 'PhaseFailed', 'RunCancelled', 'OperationFailed')
+GROUP BY ALL
+ORDER BY ALL;
+
+-- How long do people take to approve? "auto" is a decision given ahead of time.
+SELECT phase, count(*) AS approvals, median(waited_seconds) AS median_seconds,
+       quantile_cont(waited_seconds, 0.9) AS nine_of_ten_within
+FROM events
+WHERE type = 'CheckpointApproved' AND actor <> 'auto'
+GROUP BY phase
+ORDER BY phase;
+
+-- How often is which beat regenerated? A later version made by the service; uploads are made by people.
+SELECT artifact_key AS beat, count(*) AS regenerations, count(DISTINCT video_id) AS videos
+FROM events
+WHERE type = 'ArtifactCreated' AND artifact_type = 'beat_image' AND version > 1 AND actor = 'storyboard-service'
+GROUP BY artifact_key
+ORDER BY regenerations DESC, beat;
