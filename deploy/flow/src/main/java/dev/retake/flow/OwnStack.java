@@ -98,6 +98,11 @@ public final class OwnStack implements AutoCloseable {
         return stack.studio();
     }
 
+    /** Where its parts keep what they store. */
+    public Path home() {
+        return workspace.home();
+    }
+
     public Path ffmpeg() {
         return stack.ffmpeg();
     }

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -159,6 +161,17 @@ public final class Person {
         return send(authorised("/api/video/" + video).DELETE());
     }
 
+    /**
+     * A video's events, as they come.
+     *
+     * @param lastEventId the last that was seen; 0 for all
+     */
+    public HttpResponse<InputStream> stream(String video, long lastEventId) {
+        HttpRequest.Builder request =
+                authorised("/api/status/" + video + "/stream").header("Last-Event-ID", Long.toString(lastEventId));
+        return exchange(request, BodyHandlers.ofInputStream());
+    }
+
     public Reply get(String path) {
         return send(authorised(path));
     }
@@ -197,8 +210,12 @@ public final class Person {
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        return exchange(request, BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> handler) {
         try {
-            return http.send(request.timeout(Duration.ofSeconds(150)).build(), BodyHandlers.ofByteArray());
+            return http.send(request.timeout(Duration.ofSeconds(150)).build(), handler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,8 +1,11 @@
 package dev.retake.flow;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The system's own Chromium, driven by the Playwright that the studio's build has installed. */
 final class Chromium implements AutoCloseable {
@@ -26,6 +30,8 @@ final class Chromium implements AutoCloseable {
             "--disable-sync",
             "--autoplay-policy=no-user-gesture-required");
 
+    private static @Nullable Chromium shared;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -34,12 +40,38 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Optional<Path> installed() {
+    /** Skips the tests, loudly, where there is none. */
+    static void require() {
+        if (installed().isEmpty()) {
+            System.err.println("NO CHROMIUM HERE: THE STUDIO IS NOT TESTED. Install chromium to test it.");
+        }
+        assumeThat(installed()).as("an installed Chromium").isPresent();
+    }
+
+    /** One for all tests, started when first asked for. */
+    static synchronized Chromium shared() {
+        Chromium chromium = shared;
+        if (chromium == null) {
+            chromium = start(installed().orElseThrow());
+            shared = chromium;
+        }
+        return chromium;
+    }
+
+    static synchronized void closeShared() {
+        if (shared != null) {
+            shared.close();
+            shared = null;
+        }
+    }
+
+    private static Optional<Path> installed() {
         return NAMES.stream().flatMap(Chromium::onPath).findFirst();
     }
 
-    /** @param root the checkout, where the studio is built */
-    static Chromium start(Path program, Path root) {
+    private static Chromium start(Path program) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
+        Path root = SharedStack.ROOT;
         Map<String, String> environment = Map.of(
                 "PLAYWRIGHT_DRIVER_DIR", driver(root).toString(),
                 "PLAYWRIGHT_NODEJS_PATH", node(root).toString(),

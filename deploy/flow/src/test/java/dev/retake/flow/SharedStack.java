@@ -11,8 +11,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /** The stacks that all tests of this module share, whatever engine runs them; each is started when first asked for. */
 public final class SharedStack implements LauncherSessionListener {
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
+
     private static @Nullable OwnStack local;
     private static @Nullable OwnStack instant;
+    private static @Nullable String film;
 
     /** Films are really made on this machine. */
     static synchronized OwnStack local() {
@@ -22,6 +26,18 @@ public final class SharedStack implements LauncherSessionListener {
             local = stack;
         }
         return stack;
+    }
+
+    /** A film of ada's on the local stack that is done, for those who only look. */
+    static synchronized String film() {
+        String video = film;
+        if (video == null) {
+            Person ada = local().person("ada");
+            video = ada.startVideo(PROMPT, true);
+            ada.awaitStatus(video, "complete");
+            film = video;
+        }
+        return video;
     }
 
     /** For tests of decisions: two checkpoint-services, ready-made pictures, clips and music. */
@@ -39,10 +55,9 @@ public final class SharedStack implements LauncherSessionListener {
     }
 
     private static OwnStack start(Map<String, String> settings) {
-        Path root = Path.of("../..").toAbsolutePath().normalize();
         try {
             Path home = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "flow-");
-            return OwnStack.start(root, home, settings);
+            return OwnStack.start(ROOT, home, settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -50,6 +65,7 @@ public final class SharedStack implements LauncherSessionListener {
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
+        Chromium.closeShared();
         synchronized (SharedStack.class) {
             if (local != null) {
                 local.close();

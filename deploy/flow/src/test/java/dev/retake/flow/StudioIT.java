@@ -2,13 +2,9 @@ package dev.retake.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -18,46 +14,27 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The studio as people use it: in a real Chromium, over the packaged services with the local providers. */
 class StudioIT {
     private static final String USER = "ada";
-    private static final String PROMPT = "minimalist 10s perfume teaser in black and gold";
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-
     private static final OwnStack STACK = SharedStack.local();
-    private static Chromium chromium;
-
     private final Person person = STACK.person(USER);
 
     @BeforeAll
-    static void start() {
-        Optional<Path> program = Chromium.installed();
-        if (program.isEmpty()) {
-            System.err.println("NO CHROMIUM HERE: THE STUDIO IS NOT TESTED. Install chromium to test it.");
-        }
-        assumeThat(program).as("an installed Chromium").isPresent();
-        chromium = Chromium.start(program.orElseThrow(), ROOT);
-        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
+    static void open() {
+        Chromium.require();
     }
 
     @Test
     void aPersonMakesAFilmChangesABeatForksAndComparesTwoBranches() throws IOException {
         try (Visitor visitor = visitor()) {
             Page page = visitor.page();
-            page.getByLabel("Prompt").fill(PROMPT);
+            page.getByLabel("Prompt").fill(SharedStack.PROMPT);
             visitor.button("Write the plan").click();
 
             visitor.awaits(visitor.heading("Plan"));
@@ -102,7 +79,7 @@ class StudioIT {
 
     @Test
     void i3_aDoubleClickOnApproveOrdersOneRun() {
-        String video = person.startVideo(PROMPT, false);
+        String video = person.startVideo(SharedStack.PROMPT, false);
         person.awaitStatus(video, "paused_at_phase1");
         try (Visitor visitor = visitor()) {
             visitor.open("/v/" + video);
@@ -116,32 +93,18 @@ class StudioIT {
 
     @Test
     void i4_anEditMadeElsewhereIsShownAndAskedAbout() {
-        String video = person.startVideo(PROMPT, false);
-        person.awaitStatus(video, "paused_at_phase1");
-        String checkpoint = person.currentCheckpoint(video).path("id").asText();
         try (Visitor visitor = visitor()) {
-            Page page = visitor.page();
-            visitor.open("/v/" + video);
-            visitor.awaits(visitor.button("Approve"));
-            // Somebody saves between the click and its arrival.
-            Optional<Route>[] held = holdFirst(page, "**/continue");
-            visitor.button("Approve").click();
-            page.waitForCondition(() -> held[0].isPresent());
-            person.editSpec(video, checkpoint, Map.of("audio", Map.of("mood", "restless")))
-                    .expect(200);
-            held[0].orElseThrow().resume();
+            String video = approvedAtTheSameTimeAs(
+                    visitor,
+                    (plan, checkpoint) -> person.editSpec(plan, checkpoint, Map.of("audio", Map.of("mood", "restless")))
+                            .expect(200));
 
-            Locator dialog = page.getByRole(AriaRole.DIALOG);
-            assertThat(dialog).containsText("Changed since you looked");
-            assertThat(dialog).containsText("Plan is now v2");
+            assertThat(visitor.dialog()).containsText("Changed since you looked");
+            assertThat(visitor.dialog()).containsText("Plan is now v2");
             visitor.button("Approve what is there now").click();
             visitor.awaits(visitor.heading("Storyboard"));
             assertThat(person.tree(video)
-                            .path(0)
-                            .path("children")
-                            .path(0)
-                            .path("checkpoint")
-                            .path("branch_name")
+                            .at("/0/children/0/checkpoint/branch_name")
                             .asText())
                     .isEqualTo("main-1");
         }
@@ -149,29 +112,33 @@ class StudioIT {
 
     @Test
     void anApprovalGivenElsewhereIsToldWithWhoGaveIt() {
-        String video = person.startVideo(PROMPT, false);
-        person.awaitStatus(video, "paused_at_phase1");
-        String checkpoint = person.currentCheckpoint(video).path("id").asText();
         try (Visitor visitor = visitor()) {
-            Page page = visitor.page();
-            visitor.open("/v/" + video);
-            visitor.awaits(visitor.button("Approve"));
-            Optional<Route>[] held = holdFirst(page, "**/continue");
-            visitor.button("Approve").click();
-            page.waitForCondition(() -> held[0].isPresent());
-            person.approve(video, checkpoint);
-            person.awaitStatus(video, "paused_at_phase2");
-            held[0].orElseThrow().resume();
+            approvedAtTheSameTimeAs(visitor, person::approve);
 
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("was approved by " + USER);
+            assertThat(visitor.dialog()).containsText("was approved by " + USER);
             visitor.button("Show where it is now").click();
             visitor.awaits(visitor.heading("Storyboard"));
         }
     }
 
+    /** The visitor approves a plan; between their click and its arrival somebody else does something to it. */
+    private String approvedAtTheSameTimeAs(Visitor visitor, BiConsumer<String, String> elsewhere) {
+        String video = person.startVideo(SharedStack.PROMPT, false);
+        person.awaitStatus(video, "paused_at_phase1");
+        String checkpoint = person.currentCheckpoint(video).path("id").asText();
+        visitor.open("/v/" + video);
+        visitor.awaits(visitor.button("Approve"));
+        Requests.Held click = Requests.holdFirst(visitor.page(), "**/continue");
+        visitor.button("Approve").click();
+        visitor.page().waitForCondition(click::hasCome);
+        elsewhere.accept(video, checkpoint);
+        click.letGo();
+        return video;
+    }
+
     @Test
     void aStreamCutInTheMiddleLosesNothing() {
-        String video = person.startVideo(PROMPT, false);
+        String video = person.startVideo(SharedStack.PROMPT, false);
         person.awaitStatus(video, "paused_at_phase1");
         try (Visitor visitor = visitor()) {
             visitor.open("/v/" + video);
@@ -195,9 +162,9 @@ class StudioIT {
         try (Visitor visitor = visitor()) {
             Page page = visitor.page();
             page.getByLabel("Prompt").fill("a draft that nobody wants to type twice");
-            page.route("**/api/generate", refuseOnce());
+            page.route("**/api/generate", Requests.refusedOnce());
             visitor.button("Write the plan").click();
-            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Sign in again");
+            assertThat(visitor.dialog()).containsText("Sign in again");
             visitor.button("Sign in").click();
 
             visitor.awaits(visitor.heading("Plan"));
@@ -208,8 +175,7 @@ class StudioIT {
 
     @Test
     void everyScreenIsAccessibleAndFitsInLightInDarkAndOnAPhone() throws IOException {
-        String video = person.startVideo(PROMPT, true);
-        person.awaitStatus(video, "complete");
+        String video = SharedStack.film();
         List<String> checkpoints = idsAlong(person.tree(video));
         Map<String, String> screens = new HashMap<>();
         screens.put("home", "/");
@@ -218,11 +184,10 @@ class StudioIT {
         screens.put("chunks", "/v/%s/cp/%s".formatted(video, checkpoints.get(2)));
         screens.put("final", "/v/%s/cp/%s".formatted(video, checkpoints.get(3)));
         screens.put("compare", "/v/%s/compare?a=%s&b=%s".formatted(video, checkpoints.get(1), checkpoints.get(2)));
-        String axe =
-                Files.readString(ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
+        String axe = Files.readString(
+                SharedStack.ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
         for (Look look : Look.values()) {
-            try (Visitor visitor = new Visitor(chromium.browser(), STACK.studio(), look.width, look.height, look.scheme)
-                    .signIn(USER)) {
+            try (Visitor visitor = new Visitor(STACK.studio(), look.width, look.height, look.scheme).signIn(USER)) {
                 screens.forEach((screen, address) -> {
                     visitor.open(address);
                     Page page = visitor.page();
@@ -274,36 +239,7 @@ class StudioIT {
     }
 
     private static Visitor visitor() {
-        return Visitor.atADesk(chromium.browser(), STACK.studio()).signIn(USER);
-    }
-
-    /** Keeps the first request to such an address back until it is resumed. */
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static Optional<Route>[] holdFirst(Page page, String pattern) {
-        Optional<Route>[] held = new Optional[] {Optional.empty()};
-        page.route(pattern, route -> {
-            if (held[0].isPresent()) {
-                route.resume();
-            } else {
-                held[0] = Optional.of(route);
-            }
-        });
-        return held;
-    }
-
-    /** As the service answers to a token that has run out. */
-    private static java.util.function.Consumer<Route> refuseOnce() {
-        boolean[] refused = {false};
-        return route -> {
-            if (refused[0]) {
-                route.resume();
-            } else {
-                refused[0] = true;
-                Map<String, String> headers = new HashMap<>(route.request().headers());
-                headers.put("authorization", "Bearer expired");
-                route.resume(new Route.ResumeOptions().setHeaders(headers));
-            }
-        };
+        return Visitor.atADesk(STACK.studio()).signIn(USER);
     }
 
     private static void seekingWorks(Page page) {

@@ -26,18 +26,21 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final List<String> errors = Collections.synchronizedList(new ArrayList<>());
 
-    Visitor(Browser browser, String studio, int width, int height, ColorScheme scheme) {
+    Visitor(String studio, int width, int height, ColorScheme scheme) {
         this.studio = studio;
-        this.context = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
+        this.context = Chromium.shared()
+                .browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setColorScheme(scheme));
         this.page = context.newPage();
         page.setDefaultTimeout(30_000);
         page.onPageError(error -> errors.add("uncaught: " + error));
         page.onConsoleMessage(this::note);
     }
 
-    static Visitor atADesk(Browser browser, String studio) {
-        return new Visitor(browser, studio, 1440, 900, ColorScheme.LIGHT);
+    static Visitor atADesk(String studio) {
+        return new Visitor(studio, 1440, 900, ColorScheme.LIGHT);
     }
 
     private void note(ConsoleMessage message) {
@@ -58,8 +61,11 @@ final class Visitor implements AutoCloseable {
         return List.copyOf(errors);
     }
 
-    void forgetErrors() {
-        errors.clear();
+    /** Without what the browser itself says about answers of that status. */
+    List<String> errorsBeside(int status) {
+        return errors().stream()
+                .filter(error -> !error.contains("responded with a status of " + status))
+                .toList();
     }
 
     void open(String path) {
@@ -81,6 +87,19 @@ final class Visitor implements AutoCloseable {
 
     Locator button(Pattern name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(Pattern name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator dialog() {
+        return page.getByRole(AriaRole.DIALOG);
+    }
+
+    /** What went wrong, until it is dismissed. */
+    Locator notices() {
+        return page.getByRole(AriaRole.ALERT);
     }
 
     /** What approving will do, in words. */
