@@ -107,6 +107,17 @@ class RetakeScriptTest {
     }
 
     @Test
+    void longTestAlsoMakesTheSourcesOfNativeExecutables() throws Exception {
+        assertThat(retake("test", "--long")).isZero();
+        assertThat(Files.readAllLines(calls))
+                .hasSize(2)
+                .startsWith("mvnw verify -Dretake.long=true")
+                .last()
+                .asString()
+                .contains("-pl %s ".formatted(String.join(",", SERVICES)), "-Dquarkus.native.sources-only=true");
+    }
+
+    @Test
     void argumentsWithSpacesStayWhole() throws Exception {
         program("jdk/bin/java", "for argument; do echo \"[$argument]\" >> '%s'; done".formatted(calls));
         retake("demo", "a watch, 30 seconds", "--exit");

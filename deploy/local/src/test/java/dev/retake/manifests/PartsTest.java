@@ -225,9 +225,11 @@ class PartsTest {
     void whatIsWatchedAndDrawnIsWhatServicesTell() {
         Set<String> told = Set.copyOf(Repository.read(METRICS).lines().toList());
         Stream<JsonNode> watching = overlay.objects().stream()
-                .filter(object -> Set.of("PrometheusRule", "ScaledObject").contains(object.path("kind").asText())
+                .filter(object -> Set.of("PrometheusRule", "ScaledObject")
+                                .contains(object.path("kind").asText())
                         || nameOf(object).equals("dashboard"));
-        assertThat(watching.flatMap(object -> OUR_METRIC.matcher(object.toString()).results())
+        assertThat(watching.flatMap(
+                                object -> OUR_METRIC.matcher(object.toString()).results())
                         .map(MatchResult::group)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(told);
