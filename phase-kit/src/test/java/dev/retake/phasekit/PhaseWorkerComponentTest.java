@@ -385,28 +385,35 @@ class PhaseWorkerComponentTest {
 
     @Test
     void i16_whatCannotBeDecodedGoesToTheDeadLettersWithItsReasonAndTheNextOrderIsServed() throws Exception {
-        String video = UUID.randomUUID().toString();
+        String marker = UUID.randomUUID().toString();
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         JsonNode incomplete = Json.read(Json.bytes(run), JsonNode.class);
         ((ObjectNode) incomplete).remove("run_id");
-        String type = "dev.retake.phase.PhaseRequested.v1";
+        Map<String, String> untyped = Map.of("marker", marker);
+        Map<String, String> typed = Map.of("marker", marker, "ce_type", "dev.retake.phase.PhaseRequested.v1");
 
-        outside.sendRaw(Topic.STORYBOARD, Map.of(), video.getBytes(StandardCharsets.UTF_8));
-        outside.sendRaw(Topic.STORYBOARD, Map.of("ce_type", type), "{".getBytes(StandardCharsets.UTF_8));
-        outside.sendRaw(Topic.STORYBOARD, Map.of("ce_type", type), null);
-        outside.sendRaw(Topic.STORYBOARD, Map.of("ce_type", type), Json.bytes(incomplete));
+        outside.sendRaw(Topic.STORYBOARD, untyped, marker.getBytes(StandardCharsets.UTF_8));
+        outside.sendRaw(Topic.STORYBOARD, typed, "{".getBytes(StandardCharsets.UTF_8));
+        outside.sendRaw(Topic.STORYBOARD, typed, null);
+        outside.sendRaw(Topic.STORYBOARD, typed, Json.bytes(incomplete));
         outside.send(run);
 
         outside.awaitResult(run, PhaseSucceeded.class);
-        List<ConsumerRecord<String, byte[]>> dead =
-                outside.awaitRecords(Topic.STORYBOARD + Topic.DEAD_LETTER_SUFFIX, 4);
+        outside.awaitUntil(() -> deadLetters(marker).size() >= 4);
+        List<ConsumerRecord<String, byte[]>> dead = deadLetters(marker);
         assertThat(dead).hasSize(4);
         assertThat(dead).allSatisfy(record -> {
             assertThat(Outside.header(record, "dead-letter-reason")).isNotBlank();
             assertThat(Outside.header(record, "dead-letter-topic")).isEqualTo(Topic.STORYBOARD);
         });
         assertThat(dead)
-                .anySatisfy(record -> assertThat(record.value()).isEqualTo(video.getBytes(StandardCharsets.UTF_8)));
+                .anySatisfy(record -> assertThat(record.value()).isEqualTo(marker.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<ConsumerRecord<String, byte[]>> deadLetters(String marker) {
+        return outside.records(Topic.STORYBOARD + Topic.DEAD_LETTER_SUFFIX).stream()
+                .filter(record -> Outside.header(record, "marker").equals(marker))
+                .toList();
     }
 
     @Test
