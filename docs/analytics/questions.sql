@@ -26,9 +26,9 @@ WHERE type = 'CheckpointApproved' AND actor <> 'auto'
 GROUP BY phase
 ORDER BY phase;
 
--- How often is which beat regenerated? A later version made by the service; uploads are made by people.
+-- How often is which beat regenerated? What a person had made anew costs something; uploads and going back do not.
 SELECT artifact_key AS beat, count(*) AS regenerations, count(DISTINCT video_id) AS videos
 FROM events
-WHERE type = 'ArtifactCreated' AND artifact_type = 'beat_image' AND version > 1 AND actor = 'storyboard-service'
+WHERE type = 'ArtifactCreated' AND artifact_type = 'beat_image' AND actor = user_id AND cost_usd > 0
 GROUP BY artifact_key
 ORDER BY regenerations DESC, beat;
