@@ -89,7 +89,10 @@ public final class UnsafeSettings {
                 List.of("RETAKE_S3_ENDPOINT", "RETAKE_S3_PUBLIC_ENDPOINT", "OPENAI_BASE_URL", "REPLICATE_BASE_URL")) {
             refuse(endpoint, UnsafeSettings::isPlainHttp, "is spoken to in plain text: use https.");
         }
-        String protocol = setting.apply("KAFKA_SECURITY_PROTOCOL").orElse("PLAINTEXT");
+        // The other name is Kafka's own, under which a ConfigMap may bring it.
+        String protocol = setting.apply("KAFKA_SECURITY_PROTOCOL")
+                .or(() -> setting.apply("kafka.security.protocol"))
+                .orElse("PLAINTEXT");
         if (!protocol.equalsIgnoreCase("SSL") && !protocol.equalsIgnoreCase("SASL_SSL")) {
             found.add("KAFKA_SECURITY_PROTOCOL is " + protocol
                     + ", so Kafka is spoken to in plain text: set SSL or SASL_SSL, and what it needs.");

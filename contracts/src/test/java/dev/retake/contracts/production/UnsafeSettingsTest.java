@@ -55,6 +55,16 @@ class UnsafeSettingsTest {
     }
 
     @Test
+    void kafkasOwnNameOfItsProtocolIsKnownToo() {
+        Map<String, String> settings = new HashMap<>(SAFE);
+        settings.remove("KAFKA_SECURITY_PROTOCOL");
+        settings.put("kafka.security.protocol", "SSL");
+
+        assertThat(UnsafeSettings.in(name -> Optional.ofNullable(settings.get(name))))
+                .isEmpty();
+    }
+
+    @Test
     void oneMessageListsThemAll() {
         Map<String, String> settings = Map.of("RETAKE_JWT_ISSUER", "retake-local", "RETAKE_ARTIFACT_STORE", "discard");
 
