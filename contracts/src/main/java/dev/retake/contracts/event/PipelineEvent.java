@@ -27,6 +27,6 @@ public sealed interface PipelineEvent
 
     Instant at();
 
-    /** A user id, {@code auto} for a decision given ahead of time, or the service that reported it. */
+    /** A user id, {@code auto} for a decision given ahead of time, or the phase that reported it, such as phase2_storyboard. */
     String actor();
 }
