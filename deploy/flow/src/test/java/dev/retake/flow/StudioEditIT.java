@@ -84,6 +84,7 @@ class StudioEditIT {
             visitor.open("/v/" + video);
             Locator beats = page.getByRole(
                     AriaRole.REGION, new Page.GetByRoleOptions().setName(Pattern.compile("^Beat \\d+$")));
+            assertThat(beats.first()).isVisible();
             int before = beats.count();
 
             visitor.button("Add a beat").click();
