@@ -3,6 +3,7 @@ package dev.retake.bench;
 import dev.retake.flow.OwnStack;
 import dev.retake.flow.Person;
 import dev.retake.local.stack.StackDescription.PostgresDescription;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -91,7 +92,7 @@ final class PushLatency implements Benchmark {
     }
 
     /** The setting needs a restart of Postgres, from which the services recover by themselves. */
-    private static void noteCommits(OwnStack stack) throws SQLException, InterruptedException {
+    private static void noteCommits(OwnStack stack) throws IOException, SQLException, InterruptedException {
         if (notesCommits(stack)) {
             return;
         }
