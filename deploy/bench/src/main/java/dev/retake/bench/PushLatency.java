@@ -100,9 +100,9 @@ final class PushLatency implements Benchmark {
                 Statement statement = connection.createStatement()) {
             statement.execute("ALTER SYSTEM SET track_commit_timestamp = on");
         }
-        ProcessHandle.of(stack.part(PostgresDescription.class).pid())
-                .orElseThrow()
-                .destroy();
+        // Ends its sessions; TERM would wait for them.
+        String pid = Long.toString(stack.part(PostgresDescription.class).pid());
+        new ProcessBuilder("kill", "-INT", pid).inheritIO().start().waitFor();
         Instant patience = Instant.now().plus(Duration.ofMinutes(2));
         while (Instant.now().isBefore(patience) && !(notesCommits(stack) && stack.ready())) {
             TimeUnit.MILLISECONDS.sleep(200);
