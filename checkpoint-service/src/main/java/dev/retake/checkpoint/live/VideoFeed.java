@@ -72,48 +72,51 @@ final class VideoFeed {
     }
 
     /** What viewers at one position have not been told, or the first part of it. */
-    private record Page(List<Viewer> viewers, List<PipelineEvent> events) {
-        boolean isFull() {
-            return events.size() == PAGE;
+    private record Page(List<Viewer> viewers, long after, List<PipelineEvent> events) {
+        /** @param newest the sequence of the newest event there was before this was read */
+        long upTo(long newest) {
+            long read = events.isEmpty() ? after : events.getLast().sequence();
+            return events.size() == PAGE ? read : Math.max(read, newest);
         }
     }
 
-    /** @return whether there may be more to tell */
+    /** @return whether there is more to tell */
     private boolean tellNextPage() {
         List<Viewer> ready = viewers.stream().filter(Viewer::hasRoom).toList();
         if (ready.isEmpty()) {
             return false;
         }
-        List<Page> pages = ready.stream().collect(Collectors.groupingBy(Viewer::position)).entrySet().stream()
-                .map(place -> new Page(place.getValue(), news.eventsAfter(videoId, place.getKey(), PAGE)))
-                .toList();
-        if (pages.stream().allMatch(page -> page.events().isEmpty()) && allKnowTheVersion(ready)) {
+        VideoVersion before = news.versions(List.of(videoId)).get(videoId);
+        if (before == null) {
+            return videoIsGone();
+        }
+        if (ready.stream().allMatch(viewer -> viewer.knows(before))) {
             ready.forEach(Viewer::endIfOver);
             return false;
         }
+        List<Page> pages = ready.stream().collect(Collectors.groupingBy(Viewer::position)).entrySet().stream()
+                .map(at -> new Page(at.getValue(), at.getKey(), news.eventsAfter(videoId, at.getKey(), PAGE)))
+                .toList();
         // Read after the events: a state older than they are would be told as their outcome.
         Optional<Snapshot> snapshot = news.snapshot(videoId);
         if (snapshot.isEmpty()) {
-            viewers.forEach(Viewer::end);
-            return false;
+            return videoIsGone();
         }
-        tell(pages, snapshot.get());
-        return pages.stream().anyMatch(Page::isFull);
+        pages.forEach(page -> tell(page, page.upTo(before.sequence()), snapshot.get()));
+        return !ready.stream().allMatch(viewer -> viewer.knows(snapshot.get().version()));
     }
 
-    private boolean allKnowTheVersion(List<Viewer> ready) {
-        VideoVersion version = news.versions(List.of(videoId)).get(videoId);
-        return version != null && ready.stream().allMatch(viewer -> viewer.knows(version));
+    private boolean videoIsGone() {
+        viewers.forEach(Viewer::end);
+        return false;
     }
 
-    private void tell(List<Page> pages, Snapshot snapshot) {
+    private void tell(Page page, long upTo, Snapshot snapshot) {
         Frame status = frames.status(snapshot.state());
         boolean isOver = snapshot.state().status().isOver();
-        for (Page page : pages) {
-            List<Frame> stored = page.events().stream()
-                    .map(event -> frames.stored(event.sequence(), LiveEvent.of(event), status))
-                    .toList();
-            page.viewers().forEach(viewer -> viewer.tell(stored, !page.isFull(), status, snapshot.version(), isOver));
-        }
+        List<Frame> stored = page.events().stream()
+                .map(event -> frames.stored(event.sequence(), LiveEvent.of(event), status))
+                .toList();
+        page.viewers().forEach(viewer -> viewer.tell(stored, upTo, status, snapshot.version(), isOver));
     }
 }

@@ -57,8 +57,9 @@ final class Viewer {
         return position;
     }
 
+    /** Whether it was told that state, and every event up to it. */
     boolean knows(VideoVersion version) {
-        return told.equals(version);
+        return told.equals(version) && position >= version.sequence();
     }
 
     /** When it answers no, it will ask for more once it has. */
@@ -80,13 +81,16 @@ final class Viewer {
         }
     }
 
-    /** Tells the next stored events and then, if these are the last so far, the state, unless that was the last told. */
-    void tell(List<Frame> stored, boolean last, Frame status, VideoVersion version, boolean isOver) {
+    /**
+     * Tells the next stored events and then, if the state has no event that comes after them, the state, unless that was
+     * the last told. A state that is ahead of its events waits for them.
+     *
+     * @param upTo the sequence up to which there is nothing left to tell after these
+     */
+    void tell(List<Frame> stored, long upTo, Frame status, VideoVersion version, boolean isOver) {
         stored.forEach(this::give);
-        if (!stored.isEmpty()) {
-            position = idOf(stored.getLast());
-        }
-        if (!last) {
+        position = upTo;
+        if (upTo < version.sequence()) {
             return;
         }
         boolean toldAlready = stored.isEmpty()
@@ -122,13 +126,5 @@ final class Viewer {
             tookSome = false;
             giveInPassing(Frame.KEEP_ALIVE);
         }
-    }
-
-    private static long idOf(Frame stored) {
-        Long id = stored.id();
-        if (id == null) {
-            throw new IllegalStateException("a stored event has its sequence");
-        }
-        return id;
     }
 }

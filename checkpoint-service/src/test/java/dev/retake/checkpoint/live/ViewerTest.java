@@ -98,17 +98,53 @@ class ViewerTest {
         VideoVersion later = new VideoVersion(7, NOW.plusSeconds(1));
         VideoVersion latest = new VideoVersion(8, NOW.plusSeconds(2));
 
-        viewer.tell(List.of(six), false, STATUS, later, false);
+        viewer.tell(List.of(six), 6, STATUS, later, false);
         assertThat(client.getItems()).containsExactly(six);
-        viewer.tell(List.of(seven), true, STATUS, later, false);
+        viewer.tell(List.of(seven), 7, STATUS, later, false);
         assertThat(client.getItems()).containsExactly(six, seven, STATUS);
-        viewer.tell(List.of(), true, STATUS, later, false);
+        viewer.tell(List.of(), 7, STATUS, later, false);
         assertThat(client.getItems()).containsExactly(six, seven, STATUS);
-        viewer.tell(List.of(eight), true, STATUS, latest, false);
+        viewer.tell(List.of(eight), 8, STATUS, latest, false);
 
         assertThat(client.getItems()).containsExactly(six, seven, STATUS, eight);
         assertThat(viewer.position()).isEqualTo(8);
         client.assertNotTerminated();
+    }
+
+    /** Else a check of the database, which asks whether it knows the state, would leave it without the event. */
+    @Test
+    void aStateAheadOfItsEventsIsNeitherToldNorKnownUntilTheyAreTold() {
+        Viewer viewer = viewer(VideoStatus.PAUSED_AT_PHASE1);
+        AssertSubscriber<Frame> client = watch(viewer, Long.MAX_VALUE);
+        Frame six = new Frame(6L, "artifact_updated", "{}");
+        Frame seven = new Frame(7L, "artifact_updated", "{}");
+        VideoVersion ahead = new VideoVersion(7, NOW.plusSeconds(1));
+
+        viewer.tell(List.of(six), 6, STATUS, ahead, false);
+        assertThat(viewer.knows(ahead)).isFalse();
+        assertThat(client.getItems()).containsExactly(six);
+
+        viewer.tell(List.of(seven), 7, STATUS, ahead, false);
+        assertThat(viewer.knows(ahead)).isTrue();
+        assertThat(client.getItems()).containsExactly(six, seven, STATUS);
+    }
+
+    @Test
+    void oneThatAskedForAReplayDoesNotKnowTheStateItWasOpenedWith() {
+        Viewer viewer = viewer(VideoStatus.PAUSED_AT_PHASE1);
+        assertThat(viewer.knows(OPENING)).isTrue();
+
+        Viewer replaying = new Viewer(
+                4,
+                new Snapshot(state(VideoStatus.PAUSED_AT_PHASE1), OPENING),
+                NOW.plusSeconds(600),
+                cuts::incrementAndGet,
+                left -> departures.incrementAndGet());
+        assertThat(replaying.knows(OPENING)).isFalse();
+
+        // Its events were forgotten meanwhile.
+        replaying.tell(List.of(), 5, STATUS, OPENING, false);
+        assertThat(replaying.knows(OPENING)).isTrue();
     }
 
     @Test
@@ -116,9 +152,9 @@ class ViewerTest {
         Viewer viewer = viewer(VideoStatus.GENERATING_CHUNKS);
         AssertSubscriber<Frame> client = watch(viewer, Long.MAX_VALUE);
 
-        viewer.tell(List.of(new Frame(6L, "status_update", "{}")), true, STATUS, new VideoVersion(7, NOW), true);
+        viewer.tell(List.of(new Frame(6L, "status_update", "{}")), 6, STATUS, new VideoVersion(7, NOW), true);
         client.assertNotTerminated();
-        viewer.tell(List.of(new Frame(7L, "status_update", "{}")), true, STATUS, new VideoVersion(7, NOW), true);
+        viewer.tell(List.of(new Frame(7L, "status_update", "{}")), 7, STATUS, new VideoVersion(7, NOW), true);
 
         client.assertCompleted();
     }
