@@ -14,14 +14,9 @@ import dev.retake.local.stack.StackDescription.ServiceDescription;
 import dev.retake.local.stack.Workspace;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,8 +104,7 @@ public final class OwnStack implements AutoCloseable {
 
     /** The database, past everything the services believe. */
     public Connection connect() throws SQLException {
-        PostgresDescription postgres = part(PostgresDescription.class);
-        return DriverManager.getConnection("jdbc:" + postgres.url(), postgres.user(), postgres.password());
+        return Tables.connect(part(PostgresDescription.class));
     }
 
     /** The broker's bootstrap servers. */
@@ -129,24 +123,8 @@ public final class OwnStack implements AutoCloseable {
 
     /** Rows really read from Postgres, past everything the services believe. */
     public List<Map<String, @Nullable Object>> rows(String sql, Object... parameters) {
-        try (Connection connection = connect();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet results = statement.executeQuery()) {
-                List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-                while (results.next()) {
-                    Map<String, @Nullable Object> row = new LinkedHashMap<>();
-                    for (int i = 1; i <= results.getMetaData().getColumnCount(); i++) {
-                        row.put(results.getMetaData().getColumnLabel(i), results.getObject(i));
-                    }
-                    rows.add(row);
-                }
-                return rows;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        try (Tables tables = Tables.open(part(PostgresDescription.class))) {
+            return tables.rows(sql, parameters);
         }
     }
 
