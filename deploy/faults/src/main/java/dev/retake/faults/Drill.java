@@ -67,7 +67,7 @@ final class Drill {
                 say.accept("  the faults are over; everything comes to rest");
                 saboteur.awaitAllRunning();
                 awaitRest(stack);
-                violations = new Inspection(stack, journal, new Logs(home.resolve("logs"))).run();
+                violations = new Inspection(stack.description(), journal, new Logs(home.resolve("logs"))).run();
                 say.accept("  %d violations after %d s"
                         .formatted(
                                 violations.size(),

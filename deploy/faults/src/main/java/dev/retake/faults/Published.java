@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,45 +21,42 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The topics, read whole. */
-final class Published {
-    private final String bootstrapServers;
-
-    Published(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+/**
+ * Topics, read whole.
+ *
+ * @param events the public ones, in the order of their partitions
+ * @param deadLetters what could not be understood, in words
+ */
+record Published(List<Event> events, List<String> deadLetters) {
+    Published {
+        events = List.copyOf(events);
+        deadLetters = List.copyOf(deadLetters);
     }
 
     /** An event as it lies in the topic. */
-    record Event(UUID video, long sequence, String id, JsonNode body) {}
+    record Event(UUID video, long sequence, String id, String type, JsonNode body) {}
 
-    /** The public events in the order of their partitions. */
-    List<Event> events() {
-        return records(Topic.EVENTS).stream()
-                .map(kafka -> {
-                    JsonNode body = json(kafka.value());
-                    return new Event(
-                            UUID.fromString(body.path("video_id").asText()),
-                            body.path("sequence").asLong(),
-                            header(kafka, CloudEvent.ID_HEADER),
-                            body);
-                })
-                .toList();
-    }
-
-    /** What could not be understood, with the reason. */
-    List<String> deadLetters() {
-        List<String> letters = new ArrayList<>();
-        for (Topic topic : Topic.declared()) {
-            if (topic.name().endsWith(Topic.DEAD_LETTER_SUFFIX)) {
-                records(topic.name())
-                        .forEach(kafka -> letters.add("%s holds a record of type %s"
-                                .formatted(topic.name(), header(kafka, CloudEvent.TYPE_HEADER))));
+    static Published in(String bootstrapServers) {
+        List<Event> events = new ArrayList<>();
+        List<String> deadLetters = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> kafka : records(bootstrapServers)) {
+            String type = header(kafka, CloudEvent.TYPE_HEADER);
+            if (kafka.topic().equals(Topic.EVENTS)) {
+                JsonNode body = json(kafka.value());
+                events.add(new Event(
+                        UUID.fromString(body.path("video_id").asText()),
+                        body.path("sequence").asLong(),
+                        header(kafka, CloudEvent.ID_HEADER),
+                        type,
+                        body));
+            } else {
+                deadLetters.add("%s holds a record of type %s".formatted(kafka.topic(), type));
             }
         }
-        return letters;
+        return new Published(events, deadLetters);
     }
 
-    private List<ConsumerRecord<String, byte[]>> records(String topic) {
+    private static List<ConsumerRecord<String, byte[]>> records(String bootstrapServers) {
         Map<String, Object> settings = Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -68,8 +66,10 @@ final class Published {
                 false);
         try (KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
+            List<TopicPartition> partitions = Topic.declared().stream()
+                    .filter(topic ->
+                            topic.name().equals(Topic.EVENTS) || topic.name().endsWith(Topic.DEAD_LETTER_SUFFIX))
+                    .flatMap(topic -> partitions(consumer, topic.name()))
                     .toList();
             consumer.assign(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -79,6 +79,11 @@ final class Published {
             }
             return records;
         }
+    }
+
+    private static Stream<TopicPartition> partitions(KafkaConsumer<String, byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()));
     }
 
     private static String header(ConsumerRecord<?, ?> kafka, String name) {

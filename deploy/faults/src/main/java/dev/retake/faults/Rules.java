@@ -45,6 +45,25 @@ final class Rules {
                 WHERE (r.status = 'succeeded')::int
                       <> (SELECT count(*) FROM video_checkpoints c WHERE c.run_id = r.id AND c.source = 'phase')
                 """);
+        ALWAYS.put("two runs of a video were under way at once", """
+                SELECT a.id, b.id AS other, a.video_id FROM phase_runs a
+                JOIN phase_runs b ON b.video_id = a.video_id AND b.id > a.id
+                WHERE a.requested_at < coalesce(b.finished_at, 'infinity')
+                  AND b.requested_at < coalesce(a.finished_at, 'infinity')
+                """);
+        ALWAYS.put("a run came from no approved checkpoint", """
+                SELECT r.id, r.video_id, r.phase_number, r.parent_checkpoint_id FROM phase_runs r
+                WHERE r.phase_number > 1 AND NOT EXISTS (
+                    SELECT 1 FROM video_checkpoints c
+                    WHERE c.id = r.parent_checkpoint_id AND c.video_id = r.video_id AND c.status = 'approved')
+                """);
+        ALWAYS.put("an approval has not ordered exactly one run", """
+                SELECT c.id, c.video_id, c.phase_number,
+                       (SELECT count(*) FROM phase_runs r WHERE r.parent_checkpoint_id = c.id) AS runs
+                FROM video_checkpoints c
+                WHERE c.phase_number < 4
+                  AND (c.status = 'approved')::int <> (SELECT count(*) FROM phase_runs r WHERE r.parent_checkpoint_id = c.id)
+                """);
         ALWAYS.put("a checkpoint came from no run", """
                 SELECT c.id, c.video_id FROM video_checkpoints c
                 WHERE c.source = 'phase' AND NOT EXISTS (SELECT 1 FROM phase_runs r WHERE r.id = c.run_id)
@@ -61,7 +80,10 @@ final class Rules {
                 """);
         ALWAYS.put("an artifact lies outside its video", """
                 SELECT a.id, a.s3_key FROM checkpoint_artifacts a
-                WHERE a.s3_key <> '' AND a.s3_key NOT LIKE '%/videos/' || a.video_id || '/%'
+                WHERE a.s3_key <> '' AND NOT EXISTS (
+                    SELECT 1 FROM video_checkpoints c JOIN video_generations v ON v.id = c.video_id
+                    WHERE c.id = a.checkpoint_id AND v.id = a.video_id
+                      AND starts_with(a.s3_key, v.user_id || '/videos/' || v.id || '/'))
                 """);
         ALWAYS.put("a checkpoint lacks artifacts of its phase", """
                 SELECT c.id, c.video_id, c.phase_number, made.keys FROM video_checkpoints c,
@@ -96,7 +118,7 @@ final class Rules {
                 """);
         ALWAYS.put("a video does not know its last event", """
                 SELECT v.id, v.event_sequence FROM video_generations v
-                WHERE v.event_sequence <> (SELECT max(sequence) FROM video_events e WHERE e.video_id = v.id)
+                WHERE v.event_sequence IS DISTINCT FROM (SELECT max(sequence) FROM video_events e WHERE e.video_id = v.id)
                 """);
     }
 
@@ -107,7 +129,9 @@ final class Rules {
         return AT_REST;
     }
 
-    static Map<String, String> always() {
-        return ALWAYS;
+    static Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>(AT_REST);
+        all.putAll(ALWAYS);
+        return all;
     }
 }
