@@ -3,21 +3,21 @@ package dev.retake.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.testkit.ScratchDatabase;
 import dev.retake.checkpoint.testkit.Sql;
 import dev.retake.checkpoint.testkit.TestIssuer;
 import dev.retake.embedded.EmbeddedStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.sql.Connection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
 @WithTestResource(EmbeddedStackResource.class)
@@ -32,36 +32,73 @@ class SchemaComponentTest {
             "INSERT INTO checkpoint_artifacts (id, checkpoint_id, video_id, artifact_type, artifact_key, version, created_by, created_at) "
                     + "VALUES (?, ?, ?, 'spec', 'spec', ?, 'u', now())";
 
+    @TempDir
+    Path planted;
+
     @Test
-    void c1_01_everyMigrationAppliesToADatabaseWithRowsOfTheVersionBefore() throws SQLException {
-        String url = ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_URL", String.class);
-        String scratch = "migrations_" + Long.toHexString(System.nanoTime());
-        try (Connection connection = Sql.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + scratch);
-        }
-        String scratchUrl = url.substring(0, url.lastIndexOf('/') + 1) + scratch;
-        List<MigrationInfo> migrations =
-                Arrays.asList(flyway(scratchUrl, "latest").info().all());
-        assertThat(migrations).isNotEmpty();
-        UUID video = UUID.randomUUID();
-        for (MigrationInfo migration : migrations) {
-            String version = migration.getVersion().getVersion();
-            flyway(scratchUrl, version).migrate();
-            if (migration == migrations.getFirst()) {
-                try (Connection connection = Sql.connect(scratchUrl);
-                        var insert = connection.prepareStatement(VIDEO)) {
-                    insert.setObject(1, video);
-                    insert.executeUpdate();
-                }
+    void c1_01_everyMigrationKeepsTheRowsOfEveryVersionBefore() throws Exception {
+        for (int version : versions()) {
+            try (ScratchDatabase database = new ScratchDatabase()) {
+                requireRowsKept(database, version);
             }
         }
-        try (Connection connection = Sql.connect(scratchUrl);
-                Statement statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT status::text FROM video_generations")) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).isEqualTo("queued");
+    }
+
+    @Test
+    void c1_01_whatEveryVersionBeforeWritesIsStillTaken() throws Exception {
+        for (int version : versions()) {
+            try (ScratchDatabase database = new ScratchDatabase()) {
+                requireWritesTaken(database, version);
+            }
         }
+    }
+
+    @Test
+    void c1_01_aMigrationThatTakesAwayOrAsksForMoreIsFoundOut() throws Exception {
+        int next = versions().getLast() + 1;
+        Files.writeString(
+                planted.resolve("V" + next + "__planted.sql"), "ALTER TABLE video_generations DROP COLUMN title");
+        try (ScratchDatabase database = new ScratchDatabase("filesystem:" + planted)) {
+            assertThatThrownBy(() -> requireRowsKept(database, next - 1)).hasMessageContaining("title");
+        }
+        Files.writeString(
+                planted.resolve("V" + next + "__planted.sql"),
+                "ALTER TABLE outbox ALTER COLUMN traceparent SET NOT NULL");
+        Files.writeString(
+                planted.resolve("V" + (next + 1) + "__planted.sql"),
+                "ALTER TABLE assets ADD COLUMN width int NOT NULL");
+        try (ScratchDatabase database = new ScratchDatabase("filesystem:" + planted)) {
+            assertThatThrownBy(() -> requireWritesTaken(database, next - 1)).hasMessageContaining("width");
+        }
+    }
+
+    private static List<Integer> versions() throws SQLException {
+        try (ScratchDatabase database = new ScratchDatabase()) {
+            return database.versions();
+        }
+    }
+
+    private static void requireRowsKept(ScratchDatabase database, int version) throws Exception {
+        database.migrateTo(version);
+        database.writeAsOf(version);
+        Map<String, List<JsonNode>> before = database.rows();
+
+        database.migrateToNewest();
+
+        Map<String, List<JsonNode>> after = database.rows();
+        before.forEach((table, rows) -> {
+            assertThat(rows).as("%s as V%d has it", table, version).isNotEmpty();
+            rows.forEach(row -> assertThat(after.getOrDefault(table, List.of()))
+                    .as("%s holds %s", table, row)
+                    .anyMatch(kept -> row.properties().stream()
+                            .allMatch(column -> column.getValue().equals(kept.get(column.getKey())))));
+        });
+    }
+
+    private static void requireWritesTaken(ScratchDatabase database, int version) throws Exception {
+        database.migrateToNewest();
+        database.writeAsOf(version);
+        assertThat(database.rows().get("video_generations")).hasSize(1);
     }
 
     @Test
@@ -220,16 +257,5 @@ class SchemaComponentTest {
                 .map(row -> (String) row.get("indexdef"))
                 .map(definition -> definition.substring(definition.indexOf('(') + 1))
                 .toList();
-    }
-
-    private static Flyway flyway(String url, String target) {
-        return Flyway.configure()
-                .dataSource(
-                        "jdbc:" + url,
-                        ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_USER", String.class),
-                        ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_PASSWORD", String.class))
-                .locations("classpath:db/migration")
-                .target(target)
-                .load();
     }
 }
