@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Between a service's listener and the worker: decodes the record, and acknowledges it when its result is published.
- * What cannot be decoded goes to the dead-letter topic (I16), and nothing else does.
+ * What cannot be decoded goes to the dead-letter topic (I16), and so does an order to which not even an answer can be made.
  */
 @Singleton
 public class OrderIntake {
@@ -39,10 +39,15 @@ public class OrderIntake {
             LOG.warnf("A record of %s goes to the dead-letter topic: %s", handler.phase(), e.getMessage());
             return repeatedly(() -> record.nack(e));
         }
-        return switch (worker.work(order, allowance(order, record), handler)) {
-            case PUBLISHED -> repeatedly(record::ack);
-            case HANDED_BACK -> CompletableFuture.completedFuture(null);
-        };
+        try {
+            return switch (worker.work(order, allowance(order, record), handler)) {
+                case PUBLISHED -> repeatedly(record::ack);
+                case HANDED_BACK -> CompletableFuture.completedFuture(null);
+            };
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Order %s goes to the dead-letter topic: it cannot even be answered", order.orderId());
+            return repeatedly(() -> record.nack(e));
+        }
     }
 
     private static Order decode(Message<byte[]> record, PhaseHandler handler) throws UndecodableMessage {

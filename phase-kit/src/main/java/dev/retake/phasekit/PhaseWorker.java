@@ -100,6 +100,12 @@ public class PhaseWorker {
         Timer.Sample sample = Timer.start(meters);
         try (OrderRun run = new OrderRun(order, handler, store, publisher, cancellations, crew, clock, deadline)) {
             ending = run.toItsEnd();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "Order %s met something unexpected", order.orderId());
+            ending = Ending.failed(
+                    order,
+                    PhaseFailure.internal("Something went wrong on our side. It is in the log.", e),
+                    BigDecimal.ZERO);
         }
         sample.stop(meters.timer("retake.orders", "result", ending.getClass().getSimpleName()));
         StoredResult result = manifests.envelop(order, ending);

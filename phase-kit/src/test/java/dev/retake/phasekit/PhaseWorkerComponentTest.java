@@ -389,6 +389,10 @@ class PhaseWorkerComponentTest {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
         JsonNode incomplete = Json.read(Json.bytes(run), JsonNode.class);
         ((ObjectNode) incomplete).remove("run_id");
+        JsonNode unversioned = Json.read(Json.bytes(run), JsonNode.class);
+        ((ObjectNode) unversioned).putObject("reserved_versions").putNull("beat_00");
+        JsonNode nobodys = Json.read(Json.bytes(run), JsonNode.class);
+        ((ObjectNode) nobodys).put("user_id", "");
         Map<String, String> untyped = Map.of("marker", marker);
         Map<String, String> typed = Map.of("marker", marker, "ce_type", "dev.retake.phase.PhaseRequested.v1");
 
@@ -396,12 +400,14 @@ class PhaseWorkerComponentTest {
         outside.sendRaw(Topic.STORYBOARD, typed, "{".getBytes(StandardCharsets.UTF_8));
         outside.sendRaw(Topic.STORYBOARD, typed, null);
         outside.sendRaw(Topic.STORYBOARD, typed, Json.bytes(incomplete));
+        outside.sendRaw(Topic.STORYBOARD, typed, Json.bytes(unversioned));
+        outside.sendRaw(Topic.STORYBOARD, typed, Json.bytes(nobodys));
         outside.send(run);
 
         outside.awaitResult(run, PhaseSucceeded.class);
-        outside.awaitUntil(() -> deadLetters(marker).size() >= 4);
+        outside.awaitUntil(() -> deadLetters(marker).size() >= 6);
         List<ConsumerRecord<String, byte[]>> dead = deadLetters(marker);
-        assertThat(dead).hasSize(4);
+        assertThat(dead).hasSize(6);
         assertThat(dead).allSatisfy(record -> {
             assertThat(Outside.header(record, "dead-letter-reason")).isNotBlank();
             assertThat(Outside.header(record, "dead-letter-topic")).isEqualTo(Topic.STORYBOARD);

@@ -54,6 +54,7 @@ public record PhaseRequested(
         Objects.requireNonNull(referenceAssets, "reference_assets is missing");
         Objects.requireNonNull(artifacts, "artifacts is missing");
         Objects.requireNonNull(reservedVersions, "reserved_versions is missing");
+        reservedVersions.values().forEach(version -> Objects.requireNonNull(version, "a reserved version is null"));
         Objects.requireNonNull(reusable, "reusable is missing");
         Objects.requireNonNull(requestedAt, "requested_at is missing");
         Objects.requireNonNull(deadline, "deadline is missing");

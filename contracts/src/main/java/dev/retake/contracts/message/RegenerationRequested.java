@@ -44,6 +44,7 @@ public record RegenerationRequested(
         Objects.requireNonNull(artifactType, "artifact_type is missing");
         Objects.requireNonNull(artifactKey, "artifact_key is missing");
         Objects.requireNonNull(reservedVersions, "reserved_versions is missing");
+        reservedVersions.values().forEach(version -> Objects.requireNonNull(version, "a reserved version is null"));
         Objects.requireNonNull(model, "model is missing");
         Objects.requireNonNull(spec, "spec is missing");
         Objects.requireNonNull(referenceAssets, "reference_assets is missing");
