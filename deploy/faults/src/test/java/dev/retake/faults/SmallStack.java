@@ -1,6 +1,5 @@
 package dev.retake.faults;
 
-import dev.retake.contracts.Topic;
 import dev.retake.embedded.Directories;
 import dev.retake.embedded.EmbeddedStack;
 import dev.retake.embedded.KafkaPart;
@@ -22,18 +21,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +39,6 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 /** Postgres with the service's tables, Kafka and S3, without a service: whatever is to be found there can be put there. */
 final class SmallStack implements AutoCloseable {
     private static final Path MIGRATIONS = Path.of("../../checkpoint-service/src/main/resources/db/migration");
-    private static final String EMPTY_ALL_TABLES = """
-            TRUNCATE video_generations, video_events, outbox, objects_to_delete, idempotency_keys, assets CASCADE
-            """;
 
     private final Path home;
     private final EmbeddedStack parts;
@@ -57,7 +47,6 @@ final class SmallStack implements AutoCloseable {
     private final S3Description s3Description;
     private final S3AsyncClient s3;
     private final KafkaProducer<String, byte[]> producer;
-    private final Admin admin;
 
     private SmallStack(Path home, EmbeddedStack parts) throws SQLException {
         this.home = home;
@@ -93,7 +82,6 @@ final class SmallStack implements AutoCloseable {
         Map<String, Object> kafka =
                 Map.of("bootstrap.servers", of(KafkaDescription.class).bootstrapServers());
         this.producer = new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
-        this.admin = Admin.create(kafka);
     }
 
     static SmallStack start() throws IOException, SQLException {
@@ -107,31 +95,6 @@ final class SmallStack implements AutoCloseable {
 
     StackDescription description() {
         return description;
-    }
-
-    /** Nothing is left of what was there. */
-    void empty() throws SQLException, ExecutionException, InterruptedException {
-        execute(EMPTY_ALL_TABLES);
-        s3.listObjectsV2(request -> request.bucket(s3Description.bucket()))
-                .join()
-                .contents()
-                .forEach(object -> s3.deleteObject(request ->
-                                request.bucket(s3Description.bucket()).key(object.key()))
-                        .join());
-        List<TopicPartition> partitions = Topic.declared().stream()
-                .filter(topic ->
-                        topic.name().equals(Topic.EVENTS) || topic.name().endsWith(Topic.DEAD_LETTER_SUFFIX))
-                .flatMap(topic -> Stream.iterate(0, i -> i < topic.partitions(), i -> i + 1)
-                        .map(partition -> new TopicPartition(topic.name(), partition)))
-                .toList();
-        Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
-        partitions.forEach(partition -> newest.put(partition, OffsetSpec.latest()));
-        Map<TopicPartition, RecordsToDelete> records = new HashMap<>();
-        admin.listOffsets(newest)
-                .all()
-                .get()
-                .forEach((partition, end) -> records.put(partition, RecordsToDelete.beforeOffset(end.offset())));
-        admin.deleteRecords(records).all().get();
     }
 
     void execute(String sql, @Nullable Object... parameters) throws SQLException {
@@ -168,7 +131,6 @@ final class SmallStack implements AutoCloseable {
     public void close() throws SQLException {
         connection.close();
         producer.close();
-        admin.close();
         s3.close();
         parts.close();
         Directories.delete(home);

@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +44,15 @@ final class SoundState {
     final UUID regeneration = UUID.randomUUID();
     final UUID deleted = UUID.randomUUID();
     final UUID cancelled = UUID.randomUUID();
-    final Journal journal = new Journal();
+    final Journal journal;
     final Journal.VideoLog promised;
 
     /** What is to be published, in this order. */
     final List<Event> events = new ArrayList<>();
 
     private final SmallStack stack;
+    private final Set<UUID> own = new HashSet<>();
+    private final Set<String> stored = new HashSet<>();
     private final Instant morning = Instant.parse("2026-03-01T08:00:00Z");
 
     /** An event with the id that its message has. */
@@ -58,8 +62,10 @@ final class SoundState {
         }
     }
 
-    SoundState(SmallStack stack) throws SQLException {
+    SoundState(SmallStack stack, Journal journal) throws SQLException {
         this.stack = stack;
+        this.journal = journal;
+        own.addAll(List.of(video, deleted, cancelled));
         promised = journal.video(video, OWNER, "a perfume in black and gold");
         promised.approvedRuns.add(storyboard);
         promised.operations.add(regeneration);
@@ -71,6 +77,11 @@ final class SoundState {
 
         rows();
         told();
+    }
+
+    /** Whether a violation is about something of this state. */
+    boolean isMeantBy(String violation) {
+        return own.stream().anyMatch(id -> violation.contains(id.toString()));
     }
 
     private void rows() throws SQLException {
@@ -116,6 +127,7 @@ final class SoundState {
 
     /** The next event of a video. */
     Event tell(UUID of, String type, Map<String, Object> fields) throws SQLException {
+        own.add(of);
         long sequence =
                 events.stream().filter(event -> event.video().equals(of)).count() + 1;
         ObjectNode body = Json.mapper().createObjectNode();
@@ -151,6 +163,7 @@ final class SoundState {
 
     /** A succeeded run of that phase, some minutes of the morning long. */
     void run(UUID id, int phase, @Nullable UUID parent, int from, int until, String spent) throws SQLException {
+        own.add(id);
         stack.execute("""
                 INSERT INTO phase_runs (id, video_id, phase_number, branch_name, parent_checkpoint_id, status, request,
                                         estimate_usd, reserved_usd, spent_usd, settled_attempts, requested_at, finished_at, deadline)
@@ -169,6 +182,7 @@ final class SoundState {
             @Nullable UUID run,
             String cost)
             throws SQLException {
+        own.add(id);
         boolean approved = status.equals("approved");
         stack.execute(
                 """
@@ -194,9 +208,10 @@ final class SoundState {
     /** The row, and the object that it names; a plan has none. */
     void artifact(UUID id, UUID checkpoint, String type, String key, int version, @Nullable UUID parent)
             throws SQLException {
-        boolean stored = !type.equals("spec");
+        own.add(id);
+        boolean hasObject = !type.equals("spec");
         byte[] bytes = bytes(key, version);
-        if (stored) {
+        if (hasObject && stored.add(key(key, version))) {
             stack.put(key(key, version), bytes);
         }
         stack.execute(
@@ -211,16 +226,17 @@ final class SoundState {
                 type,
                 key,
                 version,
-                stored ? "s3://retake/" + key(key, version) : "",
-                stored ? key(key, version) : "",
-                stored ? sha256(bytes) : null,
-                stored ? bytes.length : null,
+                hasObject ? "s3://retake/" + key(key, version) : "",
+                hasObject ? key(key, version) : "",
+                hasObject ? sha256(bytes) : null,
+                hasObject ? bytes.length : null,
                 parent,
                 OWNER);
     }
 
     void operation(UUID id, String status, UUID artifact, @Nullable String description, String spent)
             throws SQLException {
+        own.add(id);
         stack.execute("""
                 INSERT INTO artifact_operations (id, video_id, checkpoint_id, phase_number, artifact_type, artifact_key, version,
                                                  status, request, edit_description, requested_by, estimate_usd, reserved_usd,
