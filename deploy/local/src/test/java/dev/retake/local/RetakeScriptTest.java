@@ -107,11 +107,11 @@ class RetakeScriptTest {
     }
 
     @Test
-    void longTestAlsoMakesTheSourcesOfNativeExecutables() throws Exception {
+    void longTestAlsoListsTheLibrariesAndMakesTheSourcesOfNativeExecutables() throws Exception {
         assertThat(retake("test", "--long")).isZero();
         assertThat(Files.readAllLines(calls))
                 .hasSize(2)
-                .startsWith("mvnw verify -Dretake.long=true")
+                .startsWith("mvnw verify -Psbom -Dretake.long=true")
                 .last()
                 .asString()
                 .contains("-pl %s ".formatted(String.join(",", SERVICES)), "-Dquarkus.native.sources-only=true");
