@@ -116,14 +116,15 @@ final class SmallStack implements AutoCloseable {
                 .join();
     }
 
-    /** On its way; there once {@link #flush} returns. */
     void send(String topic, String key, Map<String, String> headers, byte[] body) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, body);
         headers.forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         var unused = producer.send(message);
     }
 
-    void flush() {
+    /** All that was put, sent and written is there. */
+    void flush() throws SQLException {
+        connection.commit();
         producer.flush();
     }
 

@@ -146,7 +146,7 @@ final class SoundState {
     }
 
     /** To what subscribers read, in the order of {@link #events}. */
-    void publish() {
+    void publish() throws SQLException {
         for (Event event : events) {
             stack.send(
                     Topic.EVENTS,
