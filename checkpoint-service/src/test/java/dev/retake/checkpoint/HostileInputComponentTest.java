@@ -30,6 +30,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,9 @@ class HostileInputComponentTest {
     private static final int REQUESTS = Integer.getInteger("retake.requests", LONG ? 100_000 : 500);
     private static final int MESSAGES = Integer.getInteger("retake.messages", LONG ? 100_000 : 500);
     private static final long SEED = Long.getLong("retake.seed", 20261122L);
+    /** A regeneration that is taken waits half a minute for its worker, of whom there is none, unless told otherwise. */
+    private static final Duration PATIENCE = Duration.ofSeconds(50);
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[a-z_]+}");
     private static final Pattern INTERNALS = Pattern.compile(
             "Exception|\\tat |io\\.vertx|jakarta\\.|java\\.(lang|util|io)|dev\\.retake\\.|SELECT |INSERT ");
@@ -86,7 +90,7 @@ class HostileInputComponentTest {
             }
             Operation operation = operations.get(random.nextInt(operations.size()));
             HttpRequest request = request(operation, hostile, ids, random);
-            HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = send(i, request);
             answers.merge(response.statusCode(), 1, Integer::sum);
             check(i, request, response);
         }
@@ -140,6 +144,17 @@ class HostileInputComponentTest {
         System.out.println("Hostile messages, seed " + SEED + ": " + MESSAGES);
     }
 
+    private HttpResponse<InputStream> send(int number, HttpRequest request) throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (HttpTimeoutException e) {
+            throw new AssertionError(
+                    "request %d is not answered: %s %s %s"
+                            .formatted(number, request.method(), request.uri(), request.headers()),
+                    e);
+        }
+    }
+
     /** Videos and checkpoints of this person, some with something under way. */
     private List<UUID> ids() {
         List<UUID> ids = new ArrayList<>();
@@ -174,7 +189,7 @@ class HostileInputComponentTest {
 
     private HttpRequest request(Operation operation, HostileJson hostile, List<UUID> ids, Random random) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path(operation, hostile, ids, random)))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(PATIENCE)
                 .header("Prefer", random.nextInt(5) == 0 ? printable(hostile.word()) : "respond-async");
         if (random.nextInt(20) > 0) {
             request.header("Authorization", "Bearer " + api.token());
