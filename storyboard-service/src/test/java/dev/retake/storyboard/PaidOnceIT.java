@@ -4,7 +4,9 @@ import static dev.retake.phasekit.testing.Orders.aRunOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.contracts.Phase;
+import dev.retake.contracts.message.CancelRequested;
 import dev.retake.contracts.message.FailureCode;
+import dev.retake.contracts.message.PhaseCancelled;
 import dev.retake.contracts.message.PhaseFailed;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.PhaseResult;
@@ -195,6 +197,20 @@ class PaidOnceIT {
         assertThat(succeeded.artifacts()).hasSize(3);
         int lost = gap == Gap.WHEN_THE_JOB_HAS_BEGUN ? 1 : 0;
         assertThat(ledger()).hasSize(3 + lost);
+    }
+
+    @Test
+    void i14_aRunThatIsCancelledWhileItsServiceIsDeadIsCancelledAtTheProviderToo() throws Exception {
+        PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
+        provider.when(Moment.POLLED, this::killFirst);
+        outside.send(run);
+        outside.awaitUntil(() -> !isAlive(FIRST));
+        outside.send(new CancelRequested(run.runId(), null, run.videoId(), run.attempt()));
+
+        start(FIRST);
+
+        assertThat(outside.awaitResult(run, PhaseCancelled.class).costUsd()).isEqualByComparingTo("0");
+        assertThat(ledger()).extracting(Ordered::id).isEqualTo(provider.cancelled());
     }
 
     private void everyArtifactWasPaidOnceAndIsWhatWasServed(PhaseSucceeded succeeded, List<Ordered> ledger) {
