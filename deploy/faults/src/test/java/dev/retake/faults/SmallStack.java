@@ -145,6 +145,8 @@ final class SmallStack implements AutoCloseable {
                 statement.execute(Files.readString(migration));
             }
         }
+        // From here on a state is written as a whole: each commit waits for the disk.
+        connection.setAutoCommit(false);
     }
 
     private static int version(Path migration) {
