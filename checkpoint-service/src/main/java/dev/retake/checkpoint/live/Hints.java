@@ -7,9 +7,12 @@ import dev.retake.contracts.message.PhaseProgressed;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -24,15 +27,20 @@ class Hints {
     static final String CHANGED = "retake:video-changed";
     static final String PROGRESSED = "retake:video-progressed";
     private static final Logger LOG = Logger.getLogger(Hints.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ReactivePubSubCommands<String> redis;
+    private final Redis redis;
+    private final ReactivePubSubCommands<String> publisher;
     private final VideoFeeds feeds;
+    private final Clock clock;
+    private volatile @Nullable Subscription subscription;
     private volatile boolean listening;
 
-    Hints(ReactiveRedisDataSource redis, VideoFeeds feeds) {
-        this.redis = redis.pubsub(String.class);
+    Hints(Redis redis, ReactiveRedisDataSource commands, VideoFeeds feeds, Clock clock) {
+        this.redis = redis;
+        this.publisher = commands.pubsub(String.class);
         this.feeds = feeds;
+        this.clock = clock;
     }
 
     /** On the wire, in snake_case. */
@@ -43,17 +51,26 @@ class Hints {
         return listening;
     }
 
-    /** Tries to listen; to be repeated while it does not. */
+    /** Tries to listen; to be repeated while it does not. Of a Redis that is slow to answer it is not asked twice. */
     void listen() {
-        try {
-            redis.subscribe(List.of(CHANGED, PROGRESSED), this::heard, () -> lost(null), this::lost)
-                    .await()
-                    .atMost(PATIENCE);
+        Instant now = clock.instant();
+        Subscription before = subscription;
+        if (before != null) {
+            if (before.isUnderWay() && now.isBefore(before.since().plus(PATIENCE))) {
+                return;
+            }
+            before.close();
+        }
+        Subscription current = new Subscription(redis, List.of(CHANGED, PROGRESSED), this::heard, now);
+        subscription = current;
+        current.whenConfirmed(() -> {
             listening = true;
             LOG.info("listening to other replicas");
-        } catch (RuntimeException e) {
-            LOG.debug("Redis does not answer; other replicas' changes are looked for in the database", e);
-        }
+            current.whenEnded(() -> {
+                listening = false;
+                LOG.info("not listening to other replicas any more; the database is asked instead");
+            });
+        });
     }
 
     void changed(@Observes VideoChanged change) {
@@ -72,7 +89,8 @@ class Hints {
     /** Not while Redis is away: trying for every commit would cost more than a check of the database. */
     private void call(String channel, Object hint) {
         if (listening) {
-            redis.publish(channel, Json.text(hint))
+            publisher
+                    .publish(channel, Json.text(hint))
                     .subscribe()
                     .with(done -> {}, failed -> LOG.debug("a hint was lost; the check makes up for it", failed));
         }
@@ -87,14 +105,6 @@ class Hints {
             }
         } catch (JsonProcessingException e) {
             LOG.debugf("not one of our hints on %s", channel);
-        }
-    }
-
-    private void lost(@Nullable Throwable reason) {
-        if (listening) {
-            listening = false;
-            LOG.info("not listening to other replicas any more; the database is asked instead");
-            LOG.debug("the subscription ended", reason);
         }
     }
 }
