@@ -85,7 +85,7 @@ class InspectionTest {
     }
 
     /** One thing gone wrong, and a part of each violation it is to be told as, in their order. */
-    private record Break(String what, List<String> violations, How how) {}
+    record Break(String what, List<String> violations, How how) {}
 
     private static Break broken(String what, String violation, How how) {
         return new Break(what, List.of(violation), how);
