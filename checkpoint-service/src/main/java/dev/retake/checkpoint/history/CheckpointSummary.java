@@ -41,13 +41,22 @@ public record CheckpointSummary(
 
         @Nullable String editedBy,
         @Nullable Instant editedAt) {
-    static final String COLUMNS = """
+    private static final String OWN_COLUMNS = """
             c.id, c.video_id, c.branch_name, c.phase_number, c.version, c.status, c.source, c.revision, c.approved_at,
             c.approved_by, c.created_at, c.cost_usd, c.parent_checkpoint_id, c.edit_description, c.edited_by,
             c.edited_at,
+            """;
+    static final String COLUMNS = OWN_COLUMNS + """
             EXISTS (SELECT FROM checkpoint_artifacts e
                     JOIN checkpoint_artifacts p ON p.id = e.parent_artifact_id AND p.checkpoint_id = c.id
                     WHERE e.checkpoint_id = c.id) AS edited
+            """;
+
+    /** The same for many checkpoints of the video {@code $1}: what was edited is looked up once for all of them. */
+    static final String COLUMNS_OF_MANY = OWN_COLUMNS + """
+            c.id IN (SELECT e.checkpoint_id FROM checkpoint_artifacts e
+                     JOIN checkpoint_artifacts p ON p.id = e.parent_artifact_id AND p.checkpoint_id = e.checkpoint_id
+                     WHERE e.video_id = $1 AND e.parent_artifact_id IS NOT NULL) AS edited
             """;
 
     static CheckpointSummary from(Row row) {
@@ -69,6 +78,10 @@ public record CheckpointSummary(
                 row.getString("edit_description"),
                 row.getString("edited_by"),
                 Rows.instantOrNull(row, "edited_at"));
+    }
+
+    public Leaf asLeaf() {
+        return new Leaf(id, branchName, phaseNumber, status);
     }
 
     public boolean pending() {

@@ -40,6 +40,11 @@ public record VideoState(
         List<Integer> pauseAfter,
         @Nullable ActiveRun activeRun,
         @Nullable CheckpointInfo currentCheckpoint,
+
+        @Schema(
+                description =
+                        "The tree's leaves, oldest first; of more than 200 the newest and the one that the newest run "
+                                + "came from. The branches call has all")
         List<BranchInfo> activeBranches,
 
         @Schema(description = "Presigned, of the newest storyboard")
