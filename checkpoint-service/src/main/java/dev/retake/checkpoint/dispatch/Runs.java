@@ -164,10 +164,13 @@ public class Runs {
     }
 
     /** @throws Problem.RunActive when a run of this video is under way (I10) */
-    public void requireNoneActive(Queries q, UUID videoId) {
-        store.active(q, videoId).ifPresent(run -> {
-            throw new Problem.RunActive(run.id(), run.phase().outputName());
-        });
+    public void requireNoneActive(Queries q, LockedVideo video) {
+        // A status is derived from an active run before all else, so that it tells whether to look for one.
+        if (video.row().status().isOfARun()) {
+            store.active(q, video.id()).ifPresent(run -> {
+                throw new Problem.RunActive(run.id(), run.phase().outputName());
+            });
+        }
     }
 
     /** Those of the runs that nobody has taken up yet. */

@@ -64,13 +64,15 @@ class CheckpointStore {
             """;
 
     private static final String NEWEST_LEAVES = """
+            SELECT * FROM (
             SELECT leaf.id, leaf.branch_name, leaf.phase_number, leaf.status
             FROM unnest('{pending,approved,abandoned}'::text[]) AS s (status),
                  LATERAL (SELECT c.id, c.branch_name, c.phase_number, c.status FROM video_checkpoints c
                           WHERE c.video_id = $1 AND c.status = s.status
                             AND NOT EXISTS (SELECT FROM video_checkpoints child WHERE child.parent_checkpoint_id = c.id)
                           ORDER BY c.id DESC LIMIT $2) leaf
-            ORDER BY leaf.id DESC LIMIT $2
+            ORDER BY leaf.status = 'pending' DESC, leaf.id DESC LIMIT $2) chosen
+            ORDER BY id
             """;
     private static final String LEAF = """
             SELECT c.id, c.branch_name, c.phase_number, c.status FROM video_checkpoints c
@@ -159,7 +161,7 @@ class CheckpointStore {
         return q.first(NEWEST, CheckpointSummary::from, videoId);
     }
 
-    /** Newest first. */
+    /** Oldest first; of more than asked for, what waits before the rest, and the newest. */
     List<Leaf> newestLeaves(Queries q, UUID videoId, int atMost) {
         return q.list(NEWEST_LEAVES, Leaf::from, videoId, atMost);
     }

@@ -210,9 +210,9 @@ public class Checkpoints {
         return checkpoints.newestPending(q, videoId).or(() -> checkpoints.newest(q, videoId));
     }
 
-    /** Oldest first; of more than asked for, the newest. */
+    /** Oldest first; of more than asked for, what waits for a decision before the rest, and the newest. */
     public List<Leaf> newestLeaves(Queries q, UUID videoId, int atMost) {
-        return checkpoints.newestLeaves(q, videoId, atMost).reversed();
+        return checkpoints.newestLeaves(q, videoId, atMost);
     }
 
     /** Empty when something came of it. */

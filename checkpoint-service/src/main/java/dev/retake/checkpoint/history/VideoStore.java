@@ -66,30 +66,30 @@ class VideoStore {
             FROM unnest($1::uuid[], $2::numeric[], $3::numeric[], $4::bigint[], $5::text[], $6::timestamptz[])
                 AS s (id, spent, reserved, sequence, outputs, at),
             LATERAL (
-                SELECT 1 AS rule,
-                    CASE WHEN r.phase_number = 1 AND r.status = 'requested' THEN 'queued'
-                    ELSE (ARRAY['validating', 'generating_storyboard', 'generating_chunks', 'refining'])[r.phase_number]
-                    END AS status, r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
-                FROM phase_runs r WHERE r.video_id = s.id AND r.status IN ('requested', 'running')
-                UNION ALL
-                (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-                FROM video_checkpoints c WHERE c.video_id = s.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
-                UNION ALL
-                SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
-                FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = s.id
-                      ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
-                WHERE newest.status = 'failed'
-                UNION ALL
-                (SELECT 4, 'complete', c.phase_number, 100, NULL
-                FROM video_checkpoints c WHERE c.video_id = s.id AND c.phase_number = 4 LIMIT 1)
-                UNION ALL
-                (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-                FROM video_checkpoints c WHERE c.video_id = s.id ORDER BY c.id DESC LIMIT 1)
-                UNION ALL
-                SELECT 6, 'failed', 1, 0, '{"code": "cancelled", "retryable": true, "phase": "phase1",
-                    "detail": "The run was cancelled before there was anything to go back to; retry it."}'
-                ORDER BY rule LIMIT 1) stands
-            WHERE v.id = s.id
+              SELECT 1 AS rule,
+                CASE WHEN r.phase_number = 1 AND r.status = 'requested' THEN 'queued'
+                ELSE (ARRAY['validating', 'generating_storyboard', 'generating_chunks', 'refining'])[r.phase_number]
+                END AS status, r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
+              FROM phase_runs r WHERE r.video_id = s.id AND r.status IN ('requested', 'running')
+              UNION ALL
+              (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
+              UNION ALL
+              SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
+              FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = s.id
+              ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
+              WHERE newest.status = 'failed'
+              UNION ALL
+              (SELECT 4, 'complete', c.phase_number, 100, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id AND c.phase_number = 4 LIMIT 1)
+              UNION ALL
+              (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id ORDER BY c.id DESC LIMIT 1)
+              UNION ALL
+              SELECT 6, 'failed', 1, 0, '{"code": "cancelled", "retryable": true, "phase": "phase1",
+                "detail": "The run was cancelled before there was anything to go back to; retry it."}'
+              ORDER BY rule LIMIT 1) stands
+            WHERE v.id = s.id AND v.id = ANY ($1::uuid[])
             """;
 
     private static final String APPEND_EVENTS = """
@@ -113,7 +113,7 @@ class VideoStore {
     private static final String DELETE = "DELETE FROM video_generations WHERE id = $1";
     private static final String FORGET_EVENTS = """
             DELETE FROM video_events
-            WHERE (video_id, sequence) IN (SELECT video_id, sequence FROM video_events WHERE at < $1 ORDER BY at LIMIT $2)
+            WHERE ctid = ANY (ARRAY (SELECT ctid FROM video_events WHERE at < $1 ORDER BY at LIMIT $2))
             """;
 
     void create(Tx tx, Video video) {

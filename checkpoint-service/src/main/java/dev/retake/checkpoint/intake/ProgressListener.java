@@ -78,7 +78,7 @@ public class ProgressListener {
                 deadLetters.send(kafka, e);
             }
         }
-        newest(progressed).forEach(progress::heard);
+        progress.heard(newest(progressed));
         try {
             if (!started.isEmpty()) {
                 begin(started);

@@ -43,8 +43,8 @@ public record VideoState(
 
         @Schema(
                 description =
-                        "The tree's leaves, oldest first; of more than 200 the newest and the one that the newest run "
-                                + "came from. The branches call has all")
+                        "The tree's leaves, oldest first. Of more than 200, those that wait for a decision before the "
+                                + "rest, the newest, and the one that the newest run came from; the branches call has all.")
         List<BranchInfo> activeBranches,
 
         @Schema(description = "Presigned, of the newest storyboard")
