@@ -34,9 +34,8 @@ export function Compare(route: CompareRoute) {
   const [mode, setMode] = useState<Mode>("side");
   const versions = route.key !== undefined && route.va !== undefined && route.vb !== undefined;
   const pairs = a && b ? (versions ? [versionPair(a, b, route)] : pairsOf(a, b)) : [];
-  const differing = pairs.filter((pair) => !pair.same);
   const [chosen, setChosen] = useState<string>();
-  const pair = pairs.find(({ key }) => key === chosen) ?? differing[0] ?? pairs[0];
+  const pair = pairs.find(({ key }) => key === chosen) ?? worthASight(pairs);
   const step = (by: number) => {
     const to = pairs[pairs.indexOf(pair!) + by];
     if (to) setChosen(to.key);
@@ -101,14 +100,16 @@ export function Compare(route: CompareRoute) {
         )}
         {pair && isPicture(pair) && (
           <>
-            <div class="segmented" role="group" aria-label="How to compare">
-              {(["side", "slider", "flip"] as const).map((each) => (
-                <button type="button" key={each} aria-pressed={mode === each} onClick={() => setMode(each)}>
-                  {each === "side" ? "Side by side" : each === "slider" ? "Slider" : "Flip"}
-                </button>
-              ))}
-            </div>
-            <Pictures pair={pair} mode={mode} names={[nameA, nameB]} />
+            {isInBoth(pair) && (
+              <div class="segmented" role="group" aria-label="How to compare">
+                {(["side", "slider", "flip"] as const).map((each) => (
+                  <button type="button" key={each} aria-pressed={mode === each} onClick={() => setMode(each)}>
+                    {each === "side" ? "Side by side" : each === "slider" ? "Slider" : "Flip"}
+                  </button>
+                ))}
+              </div>
+            )}
+            <Pictures pair={pair} mode={isInBoth(pair) ? mode : "side"} names={[nameA, nameB]} />
           </>
         )}
         {pair && isFilm(pair) && <Films key={pair.key} pair={pair} names={[nameA, nameB]} />}
@@ -198,6 +199,16 @@ function pairsOf(a: Checkpoint, b: Checkpoint): Pair[] {
     });
 }
 
+/** What differs, and is there on both sides, before all else. */
+function worthASight(pairs: Pair[]): Pair | undefined {
+  const inBoth = pairs.filter(isInBoth);
+  return [inBoth, pairs].map((some) => some.find(({ same }) => !same) ?? some[0]).find((pair) => pair !== undefined);
+}
+
+function isInBoth(pair: Pair): boolean {
+  return pair.a !== undefined && pair.b !== undefined;
+}
+
 function versionPair(a: Checkpoint, b: Checkpoint, route: CompareRoute): Pair {
   const left = versionsOf(a, route.key!).find(({ version }) => version === route.va);
   const right = versionsOf(b, route.key!).find(({ version }) => version === route.vb);
@@ -227,10 +238,13 @@ function Pictures({ pair, mode, names }: { pair: Pair; mode: Mode; names: [strin
         <div class="side-by-side">
           {[pair.a, pair.b].map((artifact, n) => (
             <figure key={n}>
-              <Picture artifact={artifact} alt={`${label} of ${names[n]}`} />
+              {artifact ? (
+                <Picture artifact={artifact} alt={`${label} of ${names[n]}`} />
+              ) : (
+                <Missing what={label} from={names[n]!} />
+              )}
               <figcaption>
                 <b>{n === 0 ? "A" : "B"}</b> {names[n]}
-                {!artifact && <span class="muted"> has none</span>}
               </figcaption>
             </figure>
           ))}
@@ -269,14 +283,23 @@ function Pictures({ pair, mode, names }: { pair: Pair; mode: Mode; names: [strin
   }
 }
 
-/** Both films on one clock: one button, one slider, and the second follows the first. */
+function Missing({ what, from }: { what: string; from: string }) {
+  return (
+    <p class="missing">
+      {from} has no {what.toLowerCase()}
+    </p>
+  );
+}
+
+/** Both films on one clock: one button, one slider, and the second follows the first. Where one is missing, the other leads. */
 function Films({ pair, names }: { pair: Pair; names: [string, string] }) {
   const first = useRef<HTMLVideoElement>(null);
   const second = useRef<HTMLVideoElement>(null);
+  const leader = pair.a ? 0 : 1;
   const [time, setTime] = useState(0);
   const [length, setLength] = useState(0);
   const [playing, setPlaying] = useState(false);
-  const [heard, setHeard] = useState<0 | 1>(0);
+  const [heard, setHeard] = useState<0 | 1>(leader);
   const both = () => [first.current, second.current].filter((video) => video !== null);
 
   const seek = (seconds: number) => {
@@ -298,7 +321,7 @@ function Films({ pair, names }: { pair: Pair; names: [string, string] }) {
     setTime(seconds);
     const follower = second.current;
     // A tenth of a second is what one sees.
-    if (follower && Math.abs(follower.currentTime - seconds) > 0.1 && seconds < follower.duration) {
+    if (leader === 0 && follower && Math.abs(follower.currentTime - seconds) > 0.1 && seconds < follower.duration) {
       follower.currentTime = seconds;
     }
   };
@@ -307,28 +330,35 @@ function Films({ pair, names }: { pair: Pair; names: [string, string] }) {
       <div class="side-by-side">
         {[pair.a, pair.b].map((artifact, n) => (
           <figure key={n}>
-            <Film
-              artifact={artifact}
-              player={n === 0 ? first : second}
-              label={`${artifactName(pair.key)} of ${names[n]}`}
-              controls={false}
-              muted={heard !== n}
-              onTime={n === 0 ? onTime : (_, duration) => duration > 0 && setLength((known) => Math.max(known, duration))}
-              onEnded={n === 0 ? () => setPlaying(false) : undefined}
-            />
+            {artifact ? (
+              <Film
+                artifact={artifact}
+                player={n === 0 ? first : second}
+                label={`${artifactName(pair.key)} of ${names[n]}`}
+                controls={false}
+                muted={heard !== n}
+                onTime={n === leader ? onTime : (_, duration) => duration > 0 && setLength((known) => Math.max(known, duration))}
+                onEnded={n === leader ? () => setPlaying(false) : undefined}
+              />
+            ) : (
+              <Missing what={artifactName(pair.key)} from={names[n]!} />
+            )}
             <figcaption>
               <b>{n === 0 ? "A" : "B"}</b> {names[n]}
               <span class="grow" />
-              <button type="button" class="quiet small" aria-pressed={heard === n} onClick={() => setHeard(n as 0 | 1)}>
-                <Icon name="sound" /> {heard === n ? "heard" : "muted"}
-              </button>
+              {artifact && (
+                <button type="button" class="quiet small" aria-pressed={heard === n} onClick={() => setHeard(n as 0 | 1)}>
+                  <Icon name="sound" /> {heard === n ? "heard" : "muted"}
+                </button>
+              )}
             </figcaption>
           </figure>
         ))}
       </div>
       <div class="clock">
         <button type="button" class="primary" onClick={toggle}>
-          <Icon name={playing ? "pause" : "play"} /> {playing ? "Pause both" : "Play both"}
+          <Icon name={playing ? "pause" : "play"} /> {playing ? "Pause" : "Play"}
+          {isInBoth(pair) && " both"}
         </button>
         <input
           type="range"
@@ -336,7 +366,7 @@ function Films({ pair, names }: { pair: Pair; names: [string, string] }) {
           max={length || 1}
           step="0.04"
           value={time}
-          aria-label="Moment of both films"
+          aria-label={isInBoth(pair) ? "Moment of both films" : "Moment of the film"}
           aria-valuetext={clock(time)}
           onInput={(event) => seek(Number(event.currentTarget.value))}
         />

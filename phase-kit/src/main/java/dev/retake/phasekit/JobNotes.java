@@ -96,14 +96,18 @@ public final class JobNotes {
 
     /**
      * Brings the job to its end, whoever began it. What the provider failed at for nothing is asked for once more; what
-     * was charged is not, unless a person tries again.
+     * was charged is not, unless a person tries again. Of a cancelled run nothing is begun, and what was is cancelled.
      */
     public <T> T complete(PaidJob<T> job) throws PhaseFailure, InterruptedException {
         int requests = 0;
         int failures = 0;
         while (true) {
             Optional<Step.Follow> begun = Optional.empty();
-            switch (nextStep()) {
+            Step next = nextStep();
+            if (cancelled.getAsBoolean() && !(next instanceof Step.Follow)) {
+                throw new InterruptedException("cancelled");
+            }
+            switch (next) {
                 case Step.Follow follow -> begun = Optional.of(follow);
                 case Step.Fail(PhaseFailure failure) -> throw failure;
                 case Step.WaitFor(Instant expiry) -> Thread.sleep(LOOK_AGAIN);
@@ -123,6 +127,11 @@ public final class JobNotes {
                 }
             }
         }
+    }
+
+    /** Whether a provider was, or was about to be, asked for anything. */
+    boolean anythingIntended() throws PhaseFailure, InterruptedException {
+        return read(1, "intent").isPresent();
     }
 
     /** Tells of money that a call without a job cost and that brought nothing. */
@@ -278,7 +287,7 @@ public final class JobNotes {
         int number = begun.number();
         String jobId = begun.jobId();
         try {
-            while (true) {
+            while (!cancelled.getAsBoolean()) {
                 switch (job.poll(jobId)) {
                     case JobState.Running<T>() -> Thread.sleep(job.pollInterval());
                     case JobState.Succeeded<T>(T output) -> {
@@ -296,6 +305,7 @@ public final class JobNotes {
                     }
                 }
             }
+            throw new InterruptedException("cancelled");
         } catch (InterruptedException e) {
             if (cancelled.getAsBoolean()) {
                 // What broke off may have left the flag set beside the exception; the calls below are still to be made.

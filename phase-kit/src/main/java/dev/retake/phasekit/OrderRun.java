@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -28,6 +29,8 @@ final class OrderRun implements AutoCloseable {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(20);
     /** Enough for a provider's answer that is on its way to be noted. */
     private static final Duration TIME_TO_HAND_BACK = Duration.ofSeconds(5);
+
+    private static final Duration TIME_TO_CALL_OFF = Duration.ofSeconds(60);
 
     private static final int HALF_A_SECOND = 500;
     private static final Duration TIME_TO_SAY_WHY = Duration.ofSeconds(5);
@@ -42,6 +45,7 @@ final class OrderRun implements AutoCloseable {
     private final Spending spending = new Spending();
     private final OrderFiles files;
     private final Progress progress;
+    private final BiFunction<ArtifactKey, String, JobNotes> notes;
     private final Workbench bench;
 
     OrderRun(
@@ -63,19 +67,15 @@ final class OrderRun implements AutoCloseable {
         Duration toSayWhy = TIME_TO_SAY_WHY.compareTo(allowance.dividedBy(2)) < 0 ? TIME_TO_SAY_WHY : Duration.ZERO;
         this.files = new OrderFiles(order, store, scratch.directory(), deadline.minus(toSayWhy));
         this.progress = new Progress(publisher, order, clock);
-        this.bench = new Workbench(
-                order,
-                files,
-                spending,
-                progress,
-                (key, digest) -> new JobNotes(
-                        store, order, key, digest, deadline, () -> cancellations.isCancelled(order), spending, clock),
-                crew);
+        this.notes = (key, digest) -> new JobNotes(
+                store, order, key, digest, deadline, () -> cancellations.isCancelled(order), spending, clock);
+        this.bench = new Workbench(order, files, spending, progress, notes, crew);
     }
 
     /** @throws InterruptedException when this process stops: there is no result then */
     PhaseResult toItsEnd() throws InterruptedException {
         if (cancellations.isCancelled(order)) {
+            callOffWhatWasBegun();
             return Ending.cancelled(order, spent());
         }
         if (allowance.isNegative()) {
@@ -83,7 +83,7 @@ final class OrderRun implements AutoCloseable {
         }
         progress.started();
         FutureTask<PhaseResult> task = new FutureTask<>(Context.current().wrap(this::handle));
-        Thread thread = Thread.ofVirtual().name("order-" + order.orderId()).start(task);
+        Thread thread = begin(task);
         Cancellations.Watch watch = cancellations.watch(order, thread::interrupt);
         try {
             if (!thread.join(allowance)) {
@@ -106,6 +106,43 @@ final class OrderRun implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
+    }
+
+    private Thread begin(Runnable work) {
+        return Thread.ofVirtual().name("order-" + order.orderId()).start(work);
+    }
+
+    /**
+     * A process that died may have left jobs at a provider: followed by nobody, they would be paid for and never told
+     * of. Carried out once more, a cancelled order begins nothing and cancels what it finds noted.
+     */
+    private void callOffWhatWasBegun() throws InterruptedException {
+        if (!wasAnythingIntended()) {
+            return;
+        }
+        FutureTask<PhaseResult> task = new FutureTask<>(Context.current().wrap(this::handle));
+        Thread thread = begin(task);
+        try {
+            if (!thread.join(TIME_TO_CALL_OFF)) {
+                LOG.warnf("What order %s had begun could not be called off in time", order.orderId());
+            }
+        } finally {
+            thread.interrupt();
+            thread.join(TIME_TO_STOP);
+        }
+    }
+
+    private boolean wasAnythingIntended() throws InterruptedException {
+        try {
+            for (ArtifactKey key : order.reservedVersions().keySet()) {
+                if (notes.apply(key, "").anythingIntended()) {
+                    return true;
+                }
+            }
+        } catch (PhaseFailure e) {
+            LOG.warnf(e, "What order %s had begun cannot be read", order.orderId());
+        }
+        return false;
     }
 
     private PhaseResult handle() throws PhaseFailure, IOException, InterruptedException {

@@ -86,9 +86,18 @@ class JobNotesTest {
 
         /** Works until the job runs, and is interrupted then. */
         void isInterruptedWhilePolling(CountingProvider provider) throws Exception {
+            isInterruptedWhilePolling(provider, () -> {});
+        }
+
+        void isCancelledWhilePolling(CountingProvider provider) throws Exception {
+            isInterruptedWhilePolling(provider, () -> cancelled.set(true));
+        }
+
+        private void isInterruptedWhilePolling(CountingProvider provider, Runnable before) throws Exception {
             FutureTask<String> work = new FutureTask<>(() -> complete(provider));
             Thread thread = Thread.ofVirtual().start(work);
             assertThat(provider.polled.await(20, TimeUnit.SECONDS)).isTrue();
+            before.run();
             thread.interrupt();
             assertThatThrownBy(() -> work.get(20, TimeUnit.SECONDS)).hasCauseInstanceOf(InterruptedException.class);
         }
@@ -274,16 +283,32 @@ class JobNotesTest {
     void aCancelledRunCancelsItsJobAtTheProvider() throws Exception {
         PhaseRequested run = aRun();
         CountingProvider provider = new CountingProvider();
-        Worker worker = new Worker(run);
-        worker.cancelled.set(true);
 
-        worker.isInterruptedWhilePolling(provider);
+        new Worker(run).isCancelledWhilePolling(provider);
 
         assertThat(provider.cancelled).containsExactly("job-1");
         assertThat(s3.store.read(note(run, 1, "ended"), soon())).isPresent();
 
         provider.finish("job-2");
         assertThat(new Worker(Orders.nextAttempt(run)).complete(provider)).isEqualTo("film of job-2");
+    }
+
+    @Test
+    void ofARunThatWasCancelledMeanwhileNothingIsBegunAndANotedJobIsCancelled() throws Exception {
+        PhaseRequested run = aRun();
+        CountingProvider provider = new CountingProvider();
+        Worker none = new Worker(run);
+        none.cancelled.set(true);
+        assertThatThrownBy(() -> none.complete(provider)).isInstanceOf(InterruptedException.class);
+        assertThat(provider.created).hasValue(0);
+
+        new Worker(run).isInterruptedWhilePolling(provider);
+        Worker later = new Worker(run);
+        later.cancelled.set(true);
+        assertThatThrownBy(() -> later.complete(provider)).isInstanceOf(InterruptedException.class);
+
+        assertThat(provider.created).hasValue(1);
+        assertThat(provider.cancelled).containsExactly("job-1");
     }
 
     @Test

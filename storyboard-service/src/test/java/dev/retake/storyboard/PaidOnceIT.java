@@ -4,7 +4,9 @@ import static dev.retake.phasekit.testing.Orders.aRunOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.contracts.Phase;
+import dev.retake.contracts.message.CancelRequested;
 import dev.retake.contracts.message.FailureCode;
+import dev.retake.contracts.message.PhaseCancelled;
 import dev.retake.contracts.message.PhaseFailed;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.PhaseResult;
@@ -21,6 +23,7 @@ import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +50,7 @@ class PaidOnceIT {
 
     private static final Map<String, Process> REPLICAS = new HashMap<>();
     private static EmbeddedStack stack;
+    private static StorageGate storage;
     private static ProviderStandIn provider;
     private static Outside outside;
 
@@ -58,6 +62,8 @@ class PaidOnceIT {
         stack = EmbeddedStack.onFreePorts(home, List.of("kafka", "s3"));
         stack.start();
         stack.settings().forEach(System::setProperty);
+        storage = new StorageGate(
+                URI.create(Objects.requireNonNull(stack.settings().get("RETAKE_S3_ENDPOINT"))));
         provider = new ProviderStandIn(FFMPEG_HOME);
         outside = new Outside();
     }
@@ -67,6 +73,7 @@ class PaidOnceIT {
         REPLICAS.values().forEach(PaidOnceIT::kill);
         outside.close();
         provider.close();
+        storage.close();
         stack.settings().keySet().forEach(System::clearProperty);
         stack.close();
         assertThat(Files.readString(LOG)).contains("The provider began").doesNotContain(ProviderStandIn.KEY);
@@ -88,6 +95,7 @@ class PaidOnceIT {
     enum Step {
         BETWEEN_POLLS,
         IN_THE_DOWNLOAD,
+        IN_THE_UPLOAD,
         WHEN_THE_FILE_IS_STORED,
         BEFORE_THE_ACKNOWLEDGEMENT
     }
@@ -100,11 +108,12 @@ class PaidOnceIT {
         switch (step) {
             case BETWEEN_POLLS -> provider.when(Moment.POLLED, this::killFirst);
             case IN_THE_DOWNLOAD -> provider.when(Moment.HALF_DELIVERED, this::killFirst);
+            case IN_THE_UPLOAD -> storage.when(StorageGate.Moment.HALF_ARRIVED, ".png", this::killFirst);
             case WHEN_THE_FILE_IS_STORED, BEFORE_THE_ACKNOWLEDGEMENT -> {}
         }
         outside.send(run);
         switch (step) {
-            case BETWEEN_POLLS, IN_THE_DOWNLOAD -> outside.awaitUntil(() -> !isAlive(FIRST));
+            case BETWEEN_POLLS, IN_THE_DOWNLOAD, IN_THE_UPLOAD -> outside.awaitUntil(() -> !isAlive(FIRST));
             case WHEN_THE_FILE_IS_STORED -> {
                 outside.awaitUntil(() -> isStored(run));
                 killFirst();
@@ -154,11 +163,22 @@ class PaidOnceIT {
         assertThat(ledger()).hasSize(3 * runs.size());
     }
 
+    /** Between the note that the provider is about to be asked and the note of its job. */
+    enum Gap {
+        BEFORE_IT_IS_ASKED,
+        WHEN_THE_REQUEST_ARRIVES,
+        WHEN_THE_JOB_HAS_BEGUN
+    }
+
     @ParameterizedTest
-    @EnumSource(names = {"CREATE_ARRIVED", "CREATED"})
-    void i7_theOneGapEndsAsUnknownAndARetryReusesAllThatWasMade(Moment gap) throws Exception {
+    @EnumSource
+    void i7_theOneGapEndsAsUnknownAndARetryReusesAllThatWasMade(Gap gap) throws Exception {
         PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
-        provider.when(gap, this::killFirst);
+        switch (gap) {
+            case BEFORE_IT_IS_ASKED -> storage.when(StorageGate.Moment.STORED, "/1.intent", this::killFirst);
+            case WHEN_THE_REQUEST_ARRIVES -> provider.when(Moment.CREATE_ARRIVED, this::killFirst);
+            case WHEN_THE_JOB_HAS_BEGUN -> provider.when(Moment.CREATED, this::killFirst);
+        }
         outside.send(run);
         outside.awaitUntil(() -> !isAlive(FIRST));
         int begun = ledger().size();
@@ -175,8 +195,22 @@ class PaidOnceIT {
         outside.awaitUntil(() -> outside.results(run).size() >= 2);
         PhaseSucceeded succeeded = (PhaseSucceeded) outside.results(run).getLast();
         assertThat(succeeded.artifacts()).hasSize(3);
-        int lost = gap == Moment.CREATED ? 1 : 0;
+        int lost = gap == Gap.WHEN_THE_JOB_HAS_BEGUN ? 1 : 0;
         assertThat(ledger()).hasSize(3 + lost);
+    }
+
+    @Test
+    void i14_aRunThatIsCancelledWhileItsServiceIsDeadIsCancelledAtTheProviderToo() throws Exception {
+        PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
+        provider.when(Moment.POLLED, this::killFirst);
+        outside.send(run);
+        outside.awaitUntil(() -> !isAlive(FIRST));
+        outside.send(new CancelRequested(run.runId(), null, run.videoId(), run.attempt()));
+
+        start(FIRST);
+
+        assertThat(outside.awaitResult(run, PhaseCancelled.class).costUsd()).isEqualByComparingTo("0");
+        assertThat(ledger()).extracting(Ordered::id).isEqualTo(provider.cancelled());
     }
 
     private void everyArtifactWasPaidOnceAndIsWhatWasServed(PhaseSucceeded succeeded, List<Ordered> ledger) {
@@ -220,6 +254,7 @@ class PaidOnceIT {
                 Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
         Map<String, String> environment = service.environment();
         environment.putAll(stack.settings());
+        environment.put("RETAKE_S3_ENDPOINT", storage.endpoint());
         environment.putAll(provider.settings());
         environment.putAll(Map.of(
                 "RETAKE_IMAGE_PROVIDER", "replicate",

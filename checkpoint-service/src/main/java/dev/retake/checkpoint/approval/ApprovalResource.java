@@ -41,9 +41,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Decisions")
 public class ApprovalResource {
-    private static final String IF_MATCH = "The ETag of the checkpoint that was shown";
-    private static final String IDEMPOTENCY_KEY = "The same key and body get the first answer again, for 24 hours";
-
     private final ContinueVideo continueVideo;
     private final RetryRun retryRun;
     private final CancelRun cancelRun;
@@ -114,8 +111,8 @@ public class ApprovalResource {
     @APIResponse(responseCode = "412", description = "Edited since the revision in If-Match")
     public Response continueFrom(
             @PathParam("id") UUID id,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY) @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key,
             @Nullable ContinueRequest request) {
         if (request == null || request.checkpointId() == null) {
             throw new Problem.Invalid("checkpoint_id", "is required");
@@ -151,7 +148,7 @@ public class ApprovalResource {
     @APIResponse(responseCode = "409", description = "A run is active, or there is nothing to retry")
     public Response retry(
             @PathParam("id") UUID id,
-            @Parameter(description = IDEMPOTENCY_KEY) @HeaderParam(Idempotency.KEY) @Nullable String key) {
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key) {
         return idempotency.answer(key, null, () -> {
             Runs.Placed run = retryRun.retry(id, caller.userId());
             return Response.accepted(new RetryResponse(run.runId(), name(run.phase())))
@@ -187,8 +184,8 @@ public class ApprovalResource {
     public Response fork(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
-            @Parameter(description = IDEMPOTENCY_KEY) @HeaderParam(Idempotency.KEY) @Nullable String key) {
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key) {
         Integer revision = IfMatch.revision(ifMatch);
         return idempotency.answer(key, null, () -> {
             UUID fork = forkCheckpoint.fork(id, checkpointId, caller.userId(), revision);
@@ -204,7 +201,7 @@ public class ApprovalResource {
     public Response abandon(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch) {
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch) {
         abandonCheckpoint.abandon(id, checkpointId, caller.userId(), IfMatch.revision(ifMatch));
         return tagged(Response.ok(), id, checkpointId);
     }

@@ -51,10 +51,8 @@ import org.jspecify.annotations.Nullable;
 public class EditResource {
     private static final int LONGEST_DESCRIPTION = 500;
     private static final int LONGEST_PROMPT = 1000;
-    private static final String IF_MATCH = "The ETag of the checkpoint that was shown";
     private static final String PREFER = "wait=N waits so many seconds for the result, 120 at most and 30 by default;"
             + " respond-async does not wait";
-    private static final String IDEMPOTENCY_KEY = "The same key and body get the first answer again, for 24 hours";
 
     private final EditSpec editSpec;
     private final UploadImage uploadImage;
@@ -193,7 +191,7 @@ public class EditResource {
     public VersionResponse spec(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
             @Nullable SpecEdit edit) {
         Map<String, JsonNode> merged = new LinkedHashMap<>();
         if (edit != null) {
@@ -223,7 +221,7 @@ public class EditResource {
     public UploadResponse uploadImage(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
             @RestForm("beat_index") @Nullable String beatIndex,
             @RestForm("image") @Nullable FileUpload image,
             @RestForm("edit_description") @Nullable String editDescription) {
@@ -250,9 +248,9 @@ public class EditResource {
     public Response regenerateBeat(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
             @Parameter(description = PREFER) @HeaderParam("Prefer") @Nullable String prefer,
-            @Parameter(description = IDEMPOTENCY_KEY) @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key,
             @Nullable BeatRegeneration request) {
         if (request == null || request.beatIndex() == null) {
             throw new Problem.Invalid("beat_index", "is required");
@@ -288,9 +286,9 @@ public class EditResource {
     public Response regenerateChunk(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
             @Parameter(description = PREFER) @HeaderParam("Prefer") @Nullable String prefer,
-            @Parameter(description = IDEMPOTENCY_KEY) @HeaderParam(Idempotency.KEY) @Nullable String key,
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key,
             @Nullable ChunkRegeneration request) {
         if (request == null || request.chunkIndex() == null) {
             throw new Problem.Invalid("chunk_index", "is required");
@@ -324,7 +322,7 @@ public class EditResource {
     public Response useVersion(
             @PathParam("id") UUID id,
             @PathParam("cp") UUID checkpointId,
-            @Parameter(description = IF_MATCH) @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Parameter(description = IfMatch.DESCRIPTION) @HeaderParam("If-Match") @Nullable String ifMatch,
             @Parameter(description = PREFER) @HeaderParam("Prefer") @Nullable String prefer,
             @Nullable VersionChoice choice) {
         if (choice == null

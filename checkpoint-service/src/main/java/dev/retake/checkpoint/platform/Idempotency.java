@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 public class Idempotency {
     public static final String KEY = "Idempotency-Key";
+    /** For the description of the API. */
+    public static final String DESCRIPTION = "The same key and body get the first answer again, for 24 hours";
 
     static final Duration KEPT_FOR = Duration.ofHours(24);
     private static final int LONGEST_KEY = 255;

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The revision that a person had before their eyes, from the {@code If-Match} header (I4). */
 public final class IfMatch {
+    /** For the description of the API. */
+    public static final String DESCRIPTION = "The ETag of the checkpoint that was shown";
+
     private IfMatch() {}
 
     /** @return null when any revision will do */

@@ -71,7 +71,7 @@ public class VideoResource {
     @APIResponse(responseCode = "400", description = "A field is wrong; each is named")
     @APIResponse(responseCode = "409", description = "The budget is below the first phase's estimate")
     public Response generate(
-            @Parameter(description = "The same key and body get the first answer again, for 24 hours")
+            @Parameter(description = Idempotency.DESCRIPTION)
                     @HeaderParam(Idempotency.KEY)
                     @Nullable
                     String key,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,69 @@ class StudioIT {
         screens.put("chunks", "/v/%s/cp/%s".formatted(video, checkpoints.get(2)));
         screens.put("final", "/v/%s/cp/%s".formatted(video, checkpoints.get(3)));
         screens.put("compare", "/v/%s/compare?a=%s&b=%s".formatted(video, checkpoints.get(1), checkpoints.get(2)));
+        requireWellDrawn(screens);
+        try (Visitor visitor = visitor()) {
+            visitor.open(screens.get("compare"));
+            assertThat(visitor.page().getByText("Storyboard · main has no rough cut"))
+                    .isVisible();
+            visitor.button("Play").click();
+            assertThat(visitor.button("Pause")).isVisible();
+            visitor.button(Pattern.compile("^Beat 1")).click();
+            assertThat(visitor.page().getByText("Chunks · main has no beat 1")).isVisible();
+            assertThat(visitor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void theScreenOfARunningStepIsAccessibleAndFitsToo() throws Exception {
+        String video = person.startVideo(SharedStack.PROMPT, false);
+        person.awaitStatus(video, "paused_at_phase1");
+        person.approve(video, person.currentCheckpoint(video).path("id").asText());
+        person.awaitStatus(video, "paused_at_phase2");
+        person.approve(video, person.currentCheckpoint(video).path("id").asText());
+        // Stopped in the midst of it, it stays as it is while it is looked at.
+        Awaitility.await()
+                .until(() -> person.status(video).at("/active_run/status").asText(), "running"::equals);
+        signal("STOP", "chunk-service-1");
+        try {
+            requireWellDrawn(Map.of("running", "/v/" + video));
+        } finally {
+            signal("CONT", "chunk-service-1");
+        }
+        person.awaitStatus(video, "paused_at_phase3");
+    }
+
+    @Test
+    void aBranchThatIsAbandonedEndsAndCanStillBeForked() {
+        String video = person.startVideo(SharedStack.PROMPT, false);
+        person.awaitStatus(video, "paused_at_phase1");
+        try (Visitor visitor = visitor()) {
+            visitor.open("/v/" + video);
+            visitor.button("Abandon").click();
+            assertThat(visitor.dialog()).containsText("Its branch ends here.");
+            visitor.inDialog("Cancel").click();
+            assertThat(visitor.button("Approve")).isEnabled();
+
+            visitor.button("Abandon").click();
+            visitor.inDialog("Abandon").click();
+            assertThat(visitor.bar()).containsText("Abandoned");
+            assertThat(visitor.button("Approve")).isHidden();
+            assertThat(person.tree(video).at("/0/checkpoint/status").asText()).isEqualTo("abandoned");
+
+            visitor.button("Fork to change this").click();
+            assertThat(visitor.bar()).containsText("continues on main-1");
+            assertThat(visitor.errors()).isEmpty();
+        }
+    }
+
+    private static void signal(String signal, String service) throws IOException, InterruptedException {
+        String pid = Long.toString(STACK.service(service).pid());
+        assertThat(new ProcessBuilder("kill", "-s", signal, pid).start().waitFor())
+                .isZero();
+    }
+
+    /** Each screen in every look: what a reload shows, axe, overlaps, and nothing wider than the page. */
+    private static void requireWellDrawn(Map<String, String> screens) throws IOException {
         String axe = Files.readString(
                 SharedStack.ROOT.resolve("checkpoint-service/src/main/webui/node_modules/axe-core/axe.min.js"));
         for (Look look : Look.values()) {

@@ -97,6 +97,12 @@ final class Visitor implements AutoCloseable {
         return page.getByRole(AriaRole.DIALOG);
     }
 
+    Locator inDialog(String button) {
+        return dialog().getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true));
+    }
+
     /** What went wrong, until it is dismissed. */
     Locator notices() {
         return page.getByRole(AriaRole.ALERT);
