@@ -9,10 +9,13 @@ import dev.retake.contracts.message.PhaseProgressed;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.pubsub.ReactivePubSubCommands;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.mutiny.redis.client.Redis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -31,19 +34,27 @@ class Hints {
     static final String CHANGED = "retake:video-changed";
     static final String PROGRESSED = "retake:video-progressed";
     private static final Logger LOG = Logger.getLogger(Hints.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long hints wait for those before them to be taken. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
     private static final ObjectReader HINTS = oneOrMore(Hint.class);
     private static final ObjectReader PROGRESS = oneOrMore(PhaseProgressed.class);
 
-    private final ReactivePubSubCommands<String> redis;
+    private final Redis redis;
+    private final ReactivePubSubCommands<String> publisher;
     private final VideoFeeds feeds;
+    private final Clock clock;
     private final Calls changes = new Calls(CHANGED);
     private final Calls progress = new Calls(PROGRESSED);
+    private volatile @Nullable Subscription subscription;
     private volatile boolean listening;
 
-    Hints(ReactiveRedisDataSource redis, VideoFeeds feeds) {
-        this.redis = redis.pubsub(String.class);
+    Hints(Redis redis, ReactiveRedisDataSource commands, VideoFeeds feeds, Clock clock) {
+        this.redis = redis;
+        this.publisher = commands.pubsub(String.class);
         this.feeds = feeds;
+        this.clock = clock;
     }
 
     /** On the wire, in snake_case. */
@@ -54,17 +65,26 @@ class Hints {
         return listening;
     }
 
-    /** Tries to listen; to be repeated while it does not. */
+    /** Tries to listen; to be repeated while it does not. Of a Redis that is slow to answer it is not asked twice. */
     void listen() {
-        try {
-            redis.subscribe(List.of(CHANGED, PROGRESSED), this::heard, () -> lost(null), this::lost)
-                    .await()
-                    .atMost(PATIENCE);
+        Instant now = clock.instant();
+        Subscription before = subscription;
+        if (before != null) {
+            if (before.isUnderWay() && now.isBefore(before.since().plus(PATIENCE))) {
+                return;
+            }
+            before.close();
+        }
+        Subscription current = new Subscription(redis, List.of(CHANGED, PROGRESSED), this::heard, now);
+        subscription = current;
+        current.whenConfirmed(() -> {
             listening = true;
             LOG.info("listening to other replicas");
-        } catch (RuntimeException e) {
-            LOG.debug("Redis does not answer; other replicas' changes are looked for in the database", e);
-        }
+            current.whenEnded(() -> {
+                listening = false;
+                LOG.info("not listening to other replicas any more; the database is asked instead");
+            });
+        });
     }
 
     void changed(@Observes VideoChanged change) {
@@ -108,7 +128,11 @@ class Hints {
             for (int i = 0; i < taken; i++) {
                 together.add(Objects.requireNonNull(hints.poll(), "counted after it was added"));
             }
-            redis.publish(channel, Json.text(taken == 1 ? together.getFirst() : together))
+            publisher
+                    .publish(channel, Json.text(taken == 1 ? together.getFirst() : together))
+                    .ifNoItem()
+                    .after(ON_ITS_WAY)
+                    .fail()
                     .onTermination()
                     .invoke(() -> {
                         if (waiting.addAndGet(-taken) > 0) {
@@ -133,14 +157,6 @@ class Hints {
             }
         } catch (JsonProcessingException e) {
             LOG.debugf("not one of our hints on %s", channel);
-        }
-    }
-
-    private void lost(@Nullable Throwable reason) {
-        if (listening) {
-            listening = false;
-            LOG.info("not listening to other replicas any more; the database is asked instead");
-            LOG.debug("the subscription ended", reason);
         }
     }
 }

@@ -71,10 +71,7 @@ public class VideoResource {
     @APIResponse(responseCode = "400", description = "A field is wrong; each is named")
     @APIResponse(responseCode = "409", description = "The budget is below the first phase's estimate")
     public Response generate(
-            @Parameter(description = Idempotency.DESCRIPTION)
-                    @HeaderParam(Idempotency.KEY)
-                    @Nullable
-                    String key,
+            @Parameter(description = Idempotency.DESCRIPTION) @HeaderParam(Idempotency.KEY) @Nullable String key,
             @Nullable GenerateRequest request) {
         if (request == null) {
             throw new Problem.Invalid("prompt", "is required");

@@ -34,6 +34,7 @@ final class Main implements Callable<Integer> {
             new Streams(),
             new Recovery(),
             new Memory(),
+            new Startup(),
             Reading.scale());
 
     @Spec

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,8 @@ public enum Service {
     STORYBOARD,
     CHUNK,
     REFINE;
+
+    private static final int FIRST_WITH_AOT_CACHE = 25;
 
     /** As in {@code RETAKE_REPLICAS}. */
     public String shortName() {
@@ -41,13 +44,18 @@ public enum Service {
         if (workspace.natively()) {
             return List.of(executable(workspace.root()).toString(), "-Xmx256m");
         }
-        return List.of(
+        Path program = program(workspace.root());
+        Path loadedClasses = program.resolveSibling("app.aot");
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                program(workspace.root()).toString());
+                "-XX:TieredStopAtLevel=1"));
+        if (Runtime.version().feature() >= FIRST_WITH_AOT_CACHE && Files.exists(loadedClasses)) {
+            command.add("-XX:AOTCache=" + loadedClasses);
+        }
+        command.addAll(List.of("-jar", program.toString()));
+        return command;
     }
 
     static void requireBuilt(Workspace workspace) {

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 class ServiceTest {
@@ -19,8 +21,18 @@ class ServiceTest {
     void runsOnAJvmUnlessAskedOtherwise() {
         assertThat(Service.CHUNK.command(Workspace.of(root, Map.of())))
                 .contains("-jar")
+                .noneMatch(argument -> argument.startsWith("-XX:AOTCache"))
                 .endsWith(root.resolve("chunk-service/target/quarkus-app/quarkus-run.jar")
                         .toString());
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_25)
+    void startsWithTheClassesThatTheBuildLoadedForIt() throws IOException {
+        Path cache = root.resolve("chunk-service/target/quarkus-app/app.aot");
+        Files.createDirectories(cache.getParent());
+        Files.createFile(cache);
+        assertThat(Service.CHUNK.command(Workspace.of(root, Map.of()))).contains("-XX:AOTCache=" + cache);
     }
 
     @Test
