@@ -6,7 +6,6 @@ import dev.retake.contracts.message.PhaseResult;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -30,7 +29,7 @@ public class ResultsListener {
     private final RecordResults recordResults;
     private final FailOrder failOrder;
     private final DeadLetters deadLetters;
-    private volatile boolean stopping;
+    private final Patience patience = new Patience(Duration.ofMillis(200));
 
     ResultsListener(RecordResults recordResults, FailOrder failOrder, DeadLetters deadLetters) {
         this.recordResults = recordResults;
@@ -55,7 +54,7 @@ public class ResultsListener {
         }
         try {
             List<PhaseResult> results = received.stream().map(Received::result).toList();
-            waitingOutTheDatabase(() -> recordResults.record(results));
+            patience.waitOut(() -> recordResults.record(results));
         } catch (Problem.Unavailable e) {
             throw handedBack(e);
         } catch (RuntimeException e) {
@@ -68,7 +67,7 @@ public class ResultsListener {
     private record Received(ConsumerRecord<String, byte[]> kafka, PhaseResult result) {}
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        patience.end();
     }
 
     /** The batch stays unacknowledged, and comes again to whoever takes the partition over. */
@@ -79,7 +78,7 @@ public class ResultsListener {
     private void recordAlone(Received received) {
         PhaseResult result = received.result();
         try {
-            waitingOutTheDatabase(() -> recordResults.record(List.of(result)));
+            patience.waitOut(() -> recordResults.record(List.of(result)));
         } catch (Problem.Unavailable e) {
             throw handedBack(e);
         } catch (RuntimeException e) {
@@ -92,26 +91,12 @@ public class ResultsListener {
     private void failItsOrder(Received received) {
         PhaseResult result = received.result();
         try {
-            waitingOutTheDatabase(() -> failOrder.because(result, DETAIL));
+            patience.waitOut(() -> failOrder.because(result, DETAIL));
         } catch (Problem.Unavailable e) {
             throw handedBack(e);
         } catch (RuntimeException e) {
             deadLetters.send(received.kafka(), new UndecodableMessage("its cost cannot be booked", e));
-            waitingOutTheDatabase(() -> failOrder.forFree(result, DETAIL));
+            patience.waitOut(() -> failOrder.forFree(result, DETAIL));
         }
-    }
-
-    private void waitingOutTheDatabase(Runnable work) {
-        Uni.createFrom()
-                .item(() -> {
-                    work.run();
-                    return true;
-                })
-                .onFailure(e -> e instanceof Problem.Unavailable && !stopping)
-                .retry()
-                .withBackOff(Duration.ofMillis(200), Duration.ofSeconds(5))
-                .indefinitely()
-                .await()
-                .indefinitely();
     }
 }
