@@ -120,8 +120,28 @@ class StatusStreamComponentTest {
                 .then()
                 .body("tree_truncated", is(true))
                 .body("checkpoint_tree", equalTo(null))
-                .body("current_checkpoint.status", is("pending"));
+                .body("current_checkpoint.status", is("pending"))
+                .body("current_checkpoint.artifacts", hasKey("spec"))
+                .body("active_branches", hasSize(200))
+                .body("active_branches.findAll { it.status == 'pending' }", hasSize(1));
         api.get("/api/video/{id}/checkpoints", video).then().body("tree", hasSize(201));
+    }
+
+    @Test
+    void c5_01_beyondTwoHundredLeavesTheStatusNamesTheOneThatCanBeTriedAgainToo() throws SQLException {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+        UUID first = api.currentCheckpoint(video);
+        api.continueFrom(video, first).then().statusCode(200);
+        workers.send(Topic.RESULTS, failure(workers.order(video, Phase.STORYBOARD)));
+        aVideo(api, workers).awaitStatus(video, "failed");
+        addAbandonedCheckpoints(video, 250);
+
+        api.status(video)
+                .then()
+                .body("tree_truncated", is(true))
+                .body(
+                        "active_branches.findAll { it.can_continue }.latest_checkpoint_id",
+                        is(List.of(first.toString())));
     }
 
     @Test

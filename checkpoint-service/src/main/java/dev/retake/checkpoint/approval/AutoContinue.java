@@ -1,14 +1,15 @@
 package dev.retake.checkpoint.approval;
 
 import dev.retake.checkpoint.dispatch.Runs;
-import dev.retake.checkpoint.history.CheckpointSummary;
-import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.BudgetReached;
+import dev.retake.contracts.message.InputArtifact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -21,11 +22,9 @@ public class AutoContinue {
     /** The approver of what nobody had to look at. */
     public static final String AUTO = "auto";
 
-    private final Checkpoints checkpoints;
     private final Runs runs;
 
-    AutoContinue(Checkpoints checkpoints, Runs runs) {
-        this.checkpoints = checkpoints;
+    AutoContinue(Runs runs) {
         this.runs = runs;
     }
 
@@ -48,10 +47,9 @@ public class AutoContinue {
     }
 
     /** Orders the next phase after a checkpoint that was approved as it was created. */
-    public void goOn(Tx tx, LockedVideo video, UUID checkpointId) {
-        CheckpointSummary checkpoint = checkpoints.get(tx, video.id(), checkpointId);
-        Runs.Placed next = runs.continueFrom(tx, video, checkpoint, checkpoint.branchName(), true);
-        Approvals.tell(video, checkpoint, AUTO, next);
+    public void goOn(Tx tx, LockedVideo video, NewCheckpoint made, List<InputArtifact> artifacts) {
+        Runs.Placed next = runs.continueFrom(tx, video, made, artifacts);
+        Approvals.tell(video, made.id(), made.branchName(), made.phase(), 1, made.createdAt(), AUTO, next);
     }
 
     /** Says why YOLO stopped. */

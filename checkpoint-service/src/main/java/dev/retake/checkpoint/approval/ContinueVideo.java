@@ -58,7 +58,7 @@ public class ContinueVideo {
                 throw new Problem.NotAtThisPhase(
                         "Phase 4 is the last: the film is made. Fork an earlier checkpoint instead.");
             }
-            runs.requireNoneActive(tx, videoId);
+            runs.requireNoneActive(tx, video);
             if (!checkpoint.pending()) {
                 return retryFrom(tx, video, checkpoint);
             }

@@ -25,7 +25,7 @@ public class RetryRun {
     public Runs.Placed retry(UUID videoId, String userId) {
         return database.inTransaction(tx -> {
             LockedVideo video = videos.lockOfOwner(tx, videoId, userId);
-            runs.requireNoneActive(tx, videoId);
+            runs.requireNoneActive(tx, video);
             Run newest = runs.newest(tx, videoId)
                     .filter(run -> run.status().canBeRetried())
                     .orElseThrow(Problem.NothingToRetry::new);

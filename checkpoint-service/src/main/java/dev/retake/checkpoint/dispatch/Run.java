@@ -2,18 +2,13 @@ package dev.retake.checkpoint.dispatch;
 
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.contracts.Phase;
-import dev.retake.contracts.message.PhaseRequested;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One order to a phase service, over all its attempts.
- *
- * @param request frozen as it was sent
- */
+/** One order to a phase service, over all its attempts; what was ordered, frozen as it was sent, is read apart. */
 public record Run(
         UUID id,
         UUID videoId,
@@ -22,13 +17,12 @@ public record Run(
         @Nullable UUID parentCheckpointId,
         RunStatus status,
         int attempt,
-        PhaseRequested request,
         BigDecimal estimateUsd,
         BigDecimal reservedUsd,
         Instant requestedAt) {
     static final String COLUMNS = """
             r.id, r.video_id, r.phase_number, r.branch_name, r.parent_checkpoint_id, r.status, r.attempt,
-            r.request::text AS request, r.estimate_usd, r.reserved_usd, r.requested_at
+            r.estimate_usd, r.reserved_usd, r.requested_at
             """;
 
     static Run from(Row row) {
@@ -40,7 +34,6 @@ public record Run(
                 row.getUUID("parent_checkpoint_id"),
                 RunStatus.of(row.getString("status")),
                 row.getInteger("attempt"),
-                Rows.json(row, "request", PhaseRequested.class),
                 row.getBigDecimal("estimate_usd"),
                 row.getBigDecimal("reserved_usd"),
                 Rows.instant(row, "requested_at"));

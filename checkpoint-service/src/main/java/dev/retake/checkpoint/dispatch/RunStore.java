@@ -8,6 +8,7 @@ import dev.retake.contracts.message.PhaseRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,15 @@ class RunStore {
                                     estimate_usd, reserved_usd, requested_at, deadline)
             VALUES ($1, $2, $3, $4, $5, 'requested', 1, $6::text::jsonb, $7, $7, $8, $9)
             """;
+    private static final String WAITING =
+            "SELECT id FROM phase_runs WHERE id = ANY ($1::uuid[]) AND status = 'requested'";
     private static final String TRY_AGAIN = """
             UPDATE phase_runs
             SET status = 'requested', attempt = $2, request = $3::text::jsonb, reserved_usd = $4, requested_at = $5,
                 deadline = $6, started_at = NULL, finished_at = NULL, error = NULL
             WHERE id = $1 AND status IN ('failed', 'cancelled') AND attempt = $2 - 1
             """;
+    private static final String REQUEST = "SELECT request::text AS request FROM phase_runs WHERE id = $1";
     private static final String NEWEST = "SELECT " + Run.COLUMNS
             + " FROM phase_runs r WHERE r.video_id = $1 ORDER BY r.requested_at DESC, r.id DESC LIMIT 1";
     private static final String ACTIVE = "SELECT " + Run.COLUMNS
@@ -79,7 +83,7 @@ class RunStore {
             """;
 
     void create(Tx tx, PhaseRequested request, BigDecimal estimate) {
-        tx.update(
+        tx.updateLater(
                 CREATE,
                 request.runId(),
                 request.videoId(),
@@ -105,12 +109,23 @@ class RunStore {
                 == 1;
     }
 
+    /** As it was sent for the newest attempt. */
+    PhaseRequested request(Queries q, UUID runId) {
+        return q.first(REQUEST, row -> Rows.json(row, "request", PhaseRequested.class), runId)
+                .orElseThrow();
+    }
+
     Optional<Run> newest(Queries q, UUID videoId) {
         return q.first(NEWEST, Run::from, videoId);
     }
 
     Optional<Run> active(Queries q, UUID videoId) {
         return q.first(ACTIVE, Run::from, videoId);
+    }
+
+    /** Those of the runs that nobody has taken up yet. */
+    List<UUID> waiting(Queries q, Collection<UUID> runIds) {
+        return q.list(WAITING, row -> row.getUUID("id"), (Object) runIds.toArray(UUID[]::new));
     }
 
     boolean begin(Tx tx, UUID runId, int attempt, Instant at) {

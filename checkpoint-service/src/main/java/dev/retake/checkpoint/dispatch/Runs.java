@@ -6,6 +6,7 @@ import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Video;
 import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Problem;
@@ -21,6 +22,7 @@ import dev.retake.contracts.event.PhaseStarted;
 import dev.retake.contracts.event.RunCancelled;
 import dev.retake.contracts.message.CancelRequested;
 import dev.retake.contracts.message.FailureCode;
+import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.contracts.plan.ChunkPlan;
@@ -30,6 +32,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,19 +81,38 @@ public class Runs {
      */
     public Placed continueFrom(
             Tx tx, LockedVideo video, CheckpointSummary checkpoint, String branchName, boolean reuse) {
-        Spec spec = checkpoints.spec(tx, checkpoint.id());
-        Phase phase = checkpoint.phaseNumber().next();
-        List<Artifact> artifacts = checkpoints.newestArtifacts(tx, checkpoint.id());
-        return place(
+        List<InputArtifact> artifacts = checkpoints.newestArtifacts(tx, checkpoint.id()).stream()
+                .map(Artifact::asInput)
+                .toList();
+        return placeAfter(
                 tx,
                 video,
-                phase,
-                branchName,
+                checkpoint.phaseNumber(),
                 checkpoint.id(),
-                spec,
+                checkpoints.spec(tx, checkpoint.id()),
                 artifacts,
-                estimate(video.row(), phase, spec),
+                branchName,
                 reuse);
+    }
+
+    /** The same after a checkpoint that this transaction writes, with nothing read back. */
+    public Placed continueFrom(Tx tx, LockedVideo video, NewCheckpoint made, List<InputArtifact> artifacts) {
+        Spec spec = Checkpoints.specIn(made.phaseOutput());
+        return placeAfter(tx, video, made.phase(), made.id(), spec, artifacts, made.branchName(), true);
+    }
+
+    private Placed placeAfter(
+            Tx tx,
+            LockedVideo video,
+            Phase done,
+            UUID checkpointId,
+            Spec spec,
+            List<InputArtifact> artifacts,
+            String branchName,
+            boolean reuse) {
+        Phase phase = done.next();
+        BigDecimal estimate = estimate(video.row(), phase, spec);
+        return place(tx, video, phase, branchName, checkpointId, spec, artifacts, estimate, reuse);
     }
 
     /** What the phase after this one will cost when nothing is reused; empty after the last. */
@@ -104,7 +126,7 @@ public class Runs {
     public Placed retry(Tx tx, LockedVideo video, Run run) {
         BigDecimal estimate = run.estimateUsd();
         video.requireBudget(estimate);
-        PhaseRequested before = run.request();
+        PhaseRequested before = store.request(tx, run.id());
         Instant now = video.now();
         PhaseRequested request = new PhaseRequested(
                 before.runId(),
@@ -142,10 +164,18 @@ public class Runs {
     }
 
     /** @throws Problem.RunActive when a run of this video is under way (I10) */
-    public void requireNoneActive(Queries q, UUID videoId) {
-        store.active(q, videoId).ifPresent(run -> {
-            throw new Problem.RunActive(run.id(), run.phase().outputName());
-        });
+    public void requireNoneActive(Queries q, LockedVideo video) {
+        // A status is derived from an active run before all else, so that it tells whether to look for one.
+        if (video.row().status().isOfARun()) {
+            store.active(q, video.id()).ifPresent(run -> {
+                throw new Problem.RunActive(run.id(), run.phase().outputName());
+            });
+        }
+    }
+
+    /** Those of the runs that nobody has taken up yet. */
+    public List<UUID> waiting(Queries q, Collection<UUID> runIds) {
+        return store.waiting(q, runIds);
     }
 
     /** A worker took the order up. @return whether this attempt was waiting for that */
@@ -273,14 +303,16 @@ public class Runs {
             String branchName,
             @Nullable UUID parentCheckpointId,
             @Nullable Spec spec,
-            List<Artifact> artifacts,
+            List<InputArtifact> artifacts,
             BigDecimal estimate,
             boolean reuse) {
         video.requireBudget(estimate);
         Video row = video.row();
         List<ArtifactKey> keys = ChunkPlan.keysOf(phase, spec, prices.allowedDurations(row.model()));
         Map<ArtifactKey, Integer> reserved = versions.reserve(tx, video.id(), keys);
-        List<ReusableArtifact> reusable = reuse && phase != Phase.PLANNING
+        // Where every key gets its first version, the video has nothing of the kind yet.
+        boolean isFirst = reserved.values().stream().allMatch(version -> version == 1);
+        List<ReusableArtifact> reusable = reuse && !isFirst && phase != Phase.PLANNING
                 ? checkpoints.reusable(tx, video.id(), typesOf(keys), REUSABLE_AT_MOST)
                 : List.of();
         Instant now = video.now();
@@ -297,7 +329,7 @@ public class Runs {
                 row.model(),
                 spec,
                 row.referenceAssets(),
-                artifacts.stream().map(Artifact::asInput).toList(),
+                artifacts,
                 reserved,
                 reusable,
                 reuse,

@@ -67,7 +67,7 @@ class ArtifactStore {
     void create(Tx tx, UUID videoId, UUID checkpointId, List<NewArtifact> rows, String createdBy, Instant at) {
         List<ProducedArtifact> artifacts =
                 rows.stream().map(NewArtifact::content).toList();
-        tx.update(
+        tx.updateLater(
                 CREATE,
                 checkpointId,
                 videoId,

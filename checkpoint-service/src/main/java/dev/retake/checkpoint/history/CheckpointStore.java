@@ -42,12 +42,42 @@ class CheckpointStore {
             """;
     private static final String ONE =
             "SELECT " + CheckpointSummary.COLUMNS + " FROM video_checkpoints c WHERE c.id = $2 AND c.video_id = $1";
-    private static final String ALL_OF_VIDEO =
-            "SELECT " + CheckpointSummary.COLUMNS + " FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id";
-    private static final String OF_BRANCH = "SELECT " + CheckpointSummary.COLUMNS
+    private static final String ALL_OF_VIDEO = "SELECT " + CheckpointSummary.COLUMNS_OF_MANY
+            + " FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id";
+    /** Which ones, should there be more, does not matter: then they are no whole tree. */
+    private static final String SOME_OF_VIDEO = "SELECT " + CheckpointSummary.COLUMNS_OF_MANY + """
+            FROM (SELECT * FROM video_checkpoints WHERE video_id = $1 LIMIT $2) c
+            ORDER BY c.id
+            """;
+
+    private static final String OF_BRANCH = "SELECT " + CheckpointSummary.COLUMNS_OF_MANY
             + " FROM video_checkpoints c WHERE c.video_id = $1 AND c.branch_name = $2 ORDER BY c.id";
     private static final String NEWEST_PENDING = "SELECT " + CheckpointSummary.COLUMNS
             + " FROM video_checkpoints c WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1";
+    /** By status, since that is how a video's checkpoints are indexed newest first; none is looked at but the newest. */
+    private static final String NEWEST = "SELECT " + CheckpointSummary.COLUMNS + """
+            FROM (SELECT newest.*
+                  FROM unnest('{pending,approved,abandoned}'::text[]) AS s (status),
+                       LATERAL (SELECT * FROM video_checkpoints
+                                WHERE video_id = $1 AND status = s.status ORDER BY id DESC LIMIT 1) newest
+                  ORDER BY newest.id DESC LIMIT 1) c
+            """;
+
+    private static final String NEWEST_LEAVES = """
+            SELECT * FROM (
+            SELECT leaf.id, leaf.branch_name, leaf.phase_number, leaf.status
+            FROM unnest('{pending,approved,abandoned}'::text[]) AS s (status),
+                 LATERAL (SELECT c.id, c.branch_name, c.phase_number, c.status FROM video_checkpoints c
+                          WHERE c.video_id = $1 AND c.status = s.status
+                            AND NOT EXISTS (SELECT FROM video_checkpoints child WHERE child.parent_checkpoint_id = c.id)
+                          ORDER BY c.id DESC LIMIT $2) leaf
+            ORDER BY leaf.status = 'pending' DESC, leaf.id DESC LIMIT $2) chosen
+            ORDER BY id
+            """;
+    private static final String LEAF = """
+            SELECT c.id, c.branch_name, c.phase_number, c.status FROM video_checkpoints c
+            WHERE c.id = $1 AND NOT EXISTS (SELECT FROM video_checkpoints child WHERE child.parent_checkpoint_id = c.id)
+            """;
     private static final String PHASE_OUTPUT =
             "SELECT phase_output::text AS phase_output FROM video_checkpoints WHERE id = $1";
 
@@ -120,6 +150,25 @@ class CheckpointStore {
 
     Optional<CheckpointSummary> newestPending(Queries q, UUID videoId) {
         return q.first(NEWEST_PENDING, CheckpointSummary::from, videoId);
+    }
+
+    /** Oldest first; with fewer than asked for, all there are. */
+    List<CheckpointSummary> some(Queries q, UUID videoId, int atMost) {
+        return q.list(SOME_OF_VIDEO, CheckpointSummary::from, videoId, atMost);
+    }
+
+    Optional<CheckpointSummary> newest(Queries q, UUID videoId) {
+        return q.first(NEWEST, CheckpointSummary::from, videoId);
+    }
+
+    /** Oldest first; of more than asked for, what waits before the rest, and the newest. */
+    List<Leaf> newestLeaves(Queries q, UUID videoId, int atMost) {
+        return q.list(NEWEST_LEAVES, Leaf::from, videoId, atMost);
+    }
+
+    /** Empty when something came of it. */
+    Optional<Leaf> leaf(Queries q, UUID checkpointId) {
+        return q.first(LEAF, Leaf::from, checkpointId);
     }
 
     Optional<JsonNode> phaseOutput(Queries q, UUID checkpointId) {

@@ -13,6 +13,7 @@ import dev.retake.contracts.event.CheckpointAbandoned;
 import dev.retake.contracts.event.CheckpointCreated;
 import dev.retake.contracts.event.CheckpointEdited;
 import dev.retake.contracts.event.CheckpointForked;
+import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.contracts.spec.InvalidSpec;
@@ -34,16 +35,22 @@ import org.jspecify.annotations.Nullable;
 public class Checkpoints {
     private final CheckpointStore checkpoints;
     private final ArtifactStore artifacts;
+    private final VideoStore videos;
     private final Clock clock;
 
-    Checkpoints(CheckpointStore checkpoints, ArtifactStore artifacts, Clock clock) {
+    Checkpoints(CheckpointStore checkpoints, ArtifactStore artifacts, VideoStore videos, Clock clock) {
         this.checkpoints = checkpoints;
         this.artifacts = artifacts;
+        this.videos = videos;
         this.clock = clock;
     }
 
-    /** Writes a checkpoint with its first artifacts and tells of both. */
-    public void create(
+    /**
+     * Writes a checkpoint with its first artifacts and tells of both.
+     *
+     * @return the artifacts as the next phase gets them
+     */
+    public List<InputArtifact> create(
             Tx tx,
             LockedVideo video,
             NewCheckpoint checkpoint,
@@ -57,6 +64,7 @@ public class Checkpoints {
         tellCreated(video, checkpoint, version, actor, durationSeconds);
         rows.forEach(
                 row -> tellCreated(video, checkpoint.id(), checkpoint.branchName(), checkpoint.phase(), row, actor));
+        return rows.stream().map(NewArtifact::asInput).toList();
     }
 
     /**
@@ -115,7 +123,7 @@ public class Checkpoints {
             throw new Problem.CheckpointNotPending("The checkpoint was decided or changed at this very moment.");
         }
         artifacts.create(tx, video.id(), checkpoint.id(), edit.artifacts(), edit.by(), video.now());
-        if (isNewestOutput(video, checkpoint)) {
+        if (isNewestOutput(tx, video, checkpoint)) {
             video.output(checkpoint.phaseNumber(), output);
         }
         edit.artifacts()
@@ -192,6 +200,26 @@ public class Checkpoints {
         return checkpoints.all(q, videoId, branch);
     }
 
+    /** Oldest first. Fewer than asked for are all; of more, which ones does not matter. */
+    public List<CheckpointSummary> some(Queries q, UUID videoId, int atMost) {
+        return checkpoints.some(q, videoId, atMost);
+    }
+
+    /** The newest that waits for a decision; the newest of all where none waits. */
+    public Optional<CheckpointSummary> current(Queries q, UUID videoId) {
+        return checkpoints.newestPending(q, videoId).or(() -> checkpoints.newest(q, videoId));
+    }
+
+    /** Oldest first; of more than asked for, what waits for a decision before the rest, and the newest. */
+    public List<Leaf> newestLeaves(Queries q, UUID videoId, int atMost) {
+        return checkpoints.newestLeaves(q, videoId, atMost);
+    }
+
+    /** Empty when something came of it. */
+    public Optional<Leaf> leaf(Queries q, UUID checkpointId) {
+        return checkpoints.leaf(q, checkpointId);
+    }
+
     /** Every version of every artifact of a checkpoint. */
     public List<Artifact> artifacts(Queries q, UUID checkpointId) {
         return artifacts.all(q, checkpointId);
@@ -234,11 +262,13 @@ public class Checkpoints {
                 .findFirst();
     }
 
-    private static boolean isNewestOutput(LockedVideo video, CheckpointSummary checkpoint) {
-        return video.newestOutput(checkpoint.phaseNumber())
-                .path("checkpoint_id")
-                .asText()
-                .equals(checkpoint.id().toString());
+    private boolean isNewestOutput(Tx tx, LockedVideo video, CheckpointSummary checkpoint) {
+        JsonNode leftNow = video.outputs().get(checkpoint.phaseNumber());
+        return leftNow != null
+                ? leftNow.path("checkpoint_id").asText().equals(checkpoint.id().toString())
+                : videos.checkpointOfNewestOutput(tx, video.id(), checkpoint.phaseNumber())
+                        .filter(checkpoint.id()::equals)
+                        .isPresent();
     }
 
     private static void tellCreated(

@@ -102,10 +102,9 @@ public final class LockedVideo {
         outputs.put(phase, output);
     }
 
-    /** What the phase has left last; missing when nothing yet. */
-    JsonNode newestOutput(Phase phase) {
-        JsonNode now = outputs.get(phase);
-        return now != null ? now : row.phaseOutputs().path(phase.outputName());
+    /** The sequence of the newest event there is, those told now included. */
+    long lastSequence() {
+        return row.eventSequence() + events.size();
     }
 
     public BigDecimal spent() {

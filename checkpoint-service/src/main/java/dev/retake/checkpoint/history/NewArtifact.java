@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import dev.retake.checkpoint.platform.Ids;
+import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.ProducedArtifact;
 import java.math.BigDecimal;
 import java.util.UUID;
@@ -9,6 +10,21 @@ import java.util.UUID;
 public record NewArtifact(UUID id, ProducedArtifact content) {
     static NewArtifact of(ProducedArtifact content) {
         return new NewArtifact(Ids.next(), content);
+    }
+
+    /** As the next phase gets it. */
+    InputArtifact asInput() {
+        return new InputArtifact(
+                id,
+                content.artifactType(),
+                content.artifactKey(),
+                content.version(),
+                content.s3Key(),
+                content.contentType(),
+                content.fileSizeBytes(),
+                content.sha256(),
+                content.inputDigest(),
+                content.metadata());
     }
 
     /** The same object under another row, for nothing. */

@@ -25,7 +25,6 @@ public record Video(
         List<Integer> pauseAfter,
         VideoStatus status,
         Phase currentPhase,
-        JsonNode phaseOutputs,
         List<ReferenceAsset> referenceAssets,
         @Nullable BigDecimal budgetUsd,
         BigDecimal spentUsd,
@@ -37,7 +36,7 @@ public record Video(
         Instant updatedAt) {
     static final String COLUMNS = """
             v.id, v.user_id, v.prompt, v.title, v.description, v.model, v.auto_continue, v.pause_after, v.status::text AS status,
-            v.current_phase, v.phase_outputs::text AS phase_outputs, v.reference_assets::text AS reference_assets,
+            v.current_phase, v.reference_assets::text AS reference_assets,
             v.budget_usd, v.spent_usd, v.reserved_usd, v.progress, v.error::text AS error, v.event_sequence,
             v.created_at, v.updated_at
             """;
@@ -56,7 +55,6 @@ public record Video(
                         .toList(),
                 VideoStatus.of(row.getString("status")).orElseThrow(),
                 Phase.of(row.getString("current_phase").charAt("phase".length()) - '0'),
-                Rows.json(row, "phase_outputs"),
                 List.of(Rows.json(row, "reference_assets", ReferenceAsset[].class)),
                 row.getBigDecimal("budget_usd"),
                 row.getBigDecimal("spent_usd"),

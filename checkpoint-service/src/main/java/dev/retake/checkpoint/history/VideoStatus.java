@@ -35,6 +35,11 @@ public enum VideoStatus {
         return this == COMPLETE || this == FAILED;
     }
 
+    /** Whether a run is under way. */
+    public boolean isOfARun() {
+        return !isOver() && !needsReview();
+    }
+
     /** Whether the video stands still until a person decides. */
     public boolean needsReview() {
         return this == PAUSED_AT_PHASE1

@@ -5,13 +5,16 @@ import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
+import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.PipelineEvent;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.UndecodableMessage;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +32,15 @@ class VideoStore {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $11)
             """;
     private static final String ONE = "SELECT " + Video.COLUMNS + " FROM video_generations v WHERE v.id = $1";
+    private static final String MEDIA = """
+            SELECT jsonb_path_query_array(phase_outputs, '$.phase2_storyboard.output_data.storyboard_images[*].s3_key')::text AS storyboard,
+                   jsonb_path_query_array(phase_outputs, '$.phase3_chunks.output_data.chunks[*].s3_key')::text AS chunks,
+                   phase_outputs #>> '{phase3_chunks,output_data,stitched,s3_key}' AS stitched,
+                   phase_outputs #>> '{phase4_refinement,output_data,final,s3_key}' AS final
+            FROM video_generations WHERE id = $1
+            """;
+    private static final String CHECKPOINT_OF_NEWEST_OUTPUT =
+            "SELECT phase_outputs #>> ARRAY[$2::text, 'checkpoint_id'] AS id FROM video_generations WHERE id = $1";
     private static final String LOCK = "SELECT " + Video.COLUMNS
             + " FROM video_generations v WHERE v.id = ANY ($1::uuid[]) ORDER BY v.id FOR UPDATE";
     private static final String OF_USER = "SELECT " + Video.COLUMNS + """
@@ -47,43 +59,44 @@ class VideoStore {
      */
     private static final String SAVE = """
             UPDATE video_generations v
-            SET spent_usd = $2, reserved_usd = $3, event_sequence = $4, phase_outputs = phase_outputs || $5::text::jsonb,
-                updated_at = $6, status = stands.status::videostatus, current_phase = 'phase' || stands.phase,
+            SET spent_usd = s.spent, reserved_usd = s.reserved, event_sequence = s.sequence, updated_at = s.at,
+                phase_outputs = CASE WHEN s.outputs IS NULL THEN v.phase_outputs ELSE v.phase_outputs || s.outputs::jsonb END,
+                status = stands.status::videostatus, current_phase = 'phase' || stands.phase,
                 progress = stands.progress, error = stands.error
-            FROM (SELECT 1 AS rule,
-                         CASE r.phase_number
-                             WHEN 1 THEN CASE r.status WHEN 'requested' THEN 'queued' ELSE 'validating' END
-                             WHEN 2 THEN 'generating_storyboard'
-                             WHEN 3 THEN 'generating_chunks'
-                             ELSE 'refining' END AS status,
-                         r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
-                  FROM phase_runs r WHERE r.video_id = $1 AND r.status IN ('requested', 'running')
-                  UNION ALL
-                  (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-                   FROM video_checkpoints c
-                   WHERE c.video_id = $1 AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
-                  UNION ALL
-                  SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
-                  FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = $1
-                        ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
-                  WHERE newest.status = 'failed'
-                  UNION ALL
-                  (SELECT 4, 'complete', c.phase_number, 100, NULL FROM video_checkpoints c
-                   WHERE c.video_id = $1 AND c.phase_number = 4 LIMIT 1)
-                  UNION ALL
-                  (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-                   FROM video_checkpoints c WHERE c.video_id = $1 ORDER BY c.id DESC LIMIT 1)
-                  UNION ALL
-                  SELECT 6, 'failed', 1, 0, jsonb_build_object('code', 'cancelled', 'retryable', true, 'phase', 'phase1',
-                      'detail', 'The run was cancelled before there was anything to go back to; retry it.')
-                  ORDER BY rule LIMIT 1) stands
-            WHERE v.id = $1
+            FROM unnest($1::uuid[], $2::numeric[], $3::numeric[], $4::bigint[], $5::text[], $6::timestamptz[])
+                AS s (id, spent, reserved, sequence, outputs, at),
+            LATERAL (
+              SELECT 1 AS rule,
+                CASE WHEN r.phase_number = 1 AND r.status = 'requested' THEN 'queued'
+                ELSE (ARRAY['validating', 'generating_storyboard', 'generating_chunks', 'refining'])[r.phase_number]
+                END AS status, r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
+              FROM phase_runs r WHERE r.video_id = s.id AND r.status IN ('requested', 'running')
+              UNION ALL
+              (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
+              UNION ALL
+              SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
+              FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = s.id
+              ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
+              WHERE newest.status = 'failed'
+              UNION ALL
+              (SELECT 4, 'complete', c.phase_number, 100, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id AND c.phase_number = 4 LIMIT 1)
+              UNION ALL
+              (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
+              FROM video_checkpoints c WHERE c.video_id = s.id ORDER BY c.id DESC LIMIT 1)
+              UNION ALL
+              SELECT 6, 'failed', 1, 0, '{"code": "cancelled", "retryable": true, "phase": "phase1",
+                "detail": "The run was cancelled before there was anything to go back to; retry it."}'
+              ORDER BY rule LIMIT 1) stands
+            WHERE v.id = s.id AND v.id = ANY ($1::uuid[])
             """;
 
     private static final String APPEND_EVENTS = """
             INSERT INTO video_events (video_id, sequence, type, body, at)
-            SELECT $1, sequence, type, body::jsonb, $2
-            FROM unnest($3::bigint[], $4::text[], $5::text[]) AS e (sequence, type, body)
+            SELECT video_id, sequence, type, body::jsonb, at
+            FROM unnest($1::uuid[], $2::bigint[], $3::text[], $4::text[], $5::timestamptz[])
+                 AS e (video_id, sequence, type, body, at)
             """;
     private static final String EVENTS_AFTER = """
             SELECT type, body::text AS body FROM video_events
@@ -100,7 +113,7 @@ class VideoStore {
     private static final String DELETE = "DELETE FROM video_generations WHERE id = $1";
     private static final String FORGET_EVENTS = """
             DELETE FROM video_events
-            WHERE (video_id, sequence) IN (SELECT video_id, sequence FROM video_events WHERE at < $1 ORDER BY at LIMIT $2)
+            WHERE ctid = ANY (ARRAY (SELECT ctid FROM video_events WHERE at < $1 ORDER BY at LIMIT $2))
             """;
 
     void create(Tx tx, Video video) {
@@ -138,30 +151,52 @@ class VideoStore {
                 OF_USER, Video::from, userId, status == null ? null : status.wireName(), needsReview, before, limit);
     }
 
-    void save(Tx tx, LockedVideo video) {
-        ObjectNode outputs = Json.mapper().createObjectNode();
-        video.outputs().forEach((phase, output) -> outputs.set(phase.outputName(), output));
-        tx.update(
+    void save(Tx tx, Collection<LockedVideo> videos) {
+        tx.updateLater(
                 SAVE,
-                video.id(),
-                video.spent(),
-                video.reserved(),
-                video.row().eventSequence() + video.events().size(),
-                Json.text(outputs),
-                Rows.timestamp(video.now()));
+                videos.stream().map(LockedVideo::id).toArray(UUID[]::new),
+                videos.stream().map(LockedVideo::spent).toArray(BigDecimal[]::new),
+                videos.stream().map(LockedVideo::reserved).toArray(BigDecimal[]::new),
+                videos.stream().map(LockedVideo::lastSequence).toArray(Long[]::new),
+                videos.stream().map(VideoStore::outputs).toArray(String[]::new),
+                videos.stream().map(video -> Rows.timestamp(video.now())).toArray(OffsetDateTime[]::new));
     }
 
-    void appendEvents(Tx tx, LockedVideo video) {
-        if (video.events().isEmpty()) {
+    /** Null where nothing new was left: then what is there need not be written again. */
+    private static @Nullable String outputs(LockedVideo video) {
+        if (video.outputs().isEmpty()) {
+            return null;
+        }
+        ObjectNode outputs = Json.mapper().createObjectNode();
+        video.outputs().forEach((phase, output) -> outputs.set(phase.outputName(), output));
+        return Json.text(outputs);
+    }
+
+    void appendEvents(Tx tx, List<PipelineEvent> events) {
+        if (events.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.updateLater(
                 APPEND_EVENTS,
-                video.id(),
-                Rows.timestamp(video.now()),
-                video.events().stream().map(PipelineEvent::sequence).toArray(Long[]::new),
-                video.events().stream().map(e -> e.getClass().getSimpleName()).toArray(String[]::new),
-                video.events().stream().map(Json::text).toArray(String[]::new));
+                events.stream().map(PipelineEvent::videoId).toArray(UUID[]::new),
+                events.stream().map(PipelineEvent::sequence).toArray(Long[]::new),
+                events.stream().map(e -> e.getClass().getSimpleName()).toArray(String[]::new),
+                events.stream().map(Json::text).toArray(String[]::new),
+                events.stream().map(e -> Rows.timestamp(e.at())).toArray(OffsetDateTime[]::new));
+    }
+
+    MadeMedia media(Queries q, UUID videoId) {
+        return q.first(MEDIA, MadeMedia::from, videoId).orElse(MadeMedia.NONE);
+    }
+
+    /** The checkpoint whose output is the newest of a phase. */
+    Optional<UUID> checkpointOfNewestOutput(Queries q, UUID videoId, Phase phase) {
+        return q.first(
+                        CHECKPOINT_OF_NEWEST_OUTPUT,
+                        row -> Optional.ofNullable(row.getString("id")),
+                        videoId,
+                        phase.outputName())
+                .flatMap(id -> id.map(UUID::fromString));
     }
 
     Map<UUID, VideoVersion> versions(Queries q, Collection<UUID> videoIds) {

@@ -39,6 +39,11 @@ public class Videos {
         return owned(store.one(q, videoId), videoId, userId);
     }
 
+    /** What the phases have left to look at. */
+    public MadeMedia media(Queries q, UUID videoId) {
+        return store.media(q, videoId);
+    }
+
     public Optional<Video> find(Queries q, UUID videoId) {
         return store.one(q, videoId);
     }
@@ -85,10 +90,21 @@ public class Videos {
 
     /** Writes what the locked video collected: its row, its events, its messages. Its status is derived anew. */
     public void save(Tx tx, LockedVideo video) {
-        store.save(tx, video);
-        store.appendEvents(tx, video);
-        outbox.append(tx, video.messages());
-        announceAfterCommit(tx, video);
+        save(tx, List.of(video));
+    }
+
+    /** The same for several, with as many statements as for one. */
+    public void save(Tx tx, Collection<LockedVideo> videos) {
+        store.save(tx, videos);
+        tell(tx, videos);
+    }
+
+    private void tell(Tx tx, Collection<LockedVideo> videos) {
+        store.appendEvents(
+                tx, videos.stream().flatMap(video -> video.events().stream()).toList());
+        outbox.append(
+                tx, videos.stream().flatMap(video -> video.messages().stream()).toList());
+        videos.forEach(video -> announceAfterCommit(tx, video));
     }
 
     /** Writes other settings into the locked row. */
@@ -100,15 +116,12 @@ public class Videos {
 
     /** Takes away the locked row with all that hangs on it; its events, with those just told, stay. */
     public void delete(Tx tx, LockedVideo video) {
-        store.appendEvents(tx, video);
-        outbox.append(tx, video.messages());
+        tell(tx, List.of(video));
         store.delete(tx, video.id());
-        announceAfterCommit(tx, video);
     }
 
     private void announceAfterCommit(Tx tx, LockedVideo video) {
-        long sequence = video.row().eventSequence() + video.events().size();
-        tx.afterCommit(() -> changed.fire(new VideoChanged(video.id(), sequence)));
+        tx.afterCommit(() -> changed.fire(new VideoChanged(video.id(), video.lastSequence())));
     }
 
     private static Video owned(Optional<Video> found, UUID videoId, String userId) {

@@ -7,6 +7,7 @@ import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.live.LiveProgress;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
+import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseProgress;
 import dev.retake.contracts.message.PhaseProgressed;
@@ -77,6 +78,7 @@ public class ProgressListener {
                 deadLetters.send(kafka, e);
             }
         }
+        progress.heard(newest(progressed));
         try {
             if (!started.isEmpty()) {
                 begin(started);
@@ -92,7 +94,6 @@ public class ProgressListener {
         } catch (RuntimeException e) {
             LOG.error("the start of some orders is not noted", e);
         }
-        newest(progressed).forEach(progress::heard);
     }
 
     /** Of each run, operation and artifact the last; the order stays. */
@@ -105,14 +106,25 @@ public class ProgressListener {
     }
 
     private void begin(Map<UUID, PhaseStarted> started) {
+        List<UUID> runIds = started.values().stream().map(PhaseStarted::runId).toList();
+        // A short phase is often over by now; then its video need not be locked at all.
+        Set<UUID> waiting = Set.copyOf(database.read(q -> runs.waiting(q, runIds)));
+        started.values().removeIf(start -> !waiting.contains(start.runId()));
+        if (started.isEmpty()) {
+            return;
+        }
         database.inTransaction(tx -> {
-            for (LockedVideo video : videos.lock(tx, List.copyOf(started.keySet()))) {
-                PhaseStarted start = started.get(video.id());
-                if (start != null && runs.started(tx, start.runId(), start.attempt(), start.startedAt())) {
-                    videos.save(tx, video);
-                }
+            List<LockedVideo> begun = videos.lock(tx, List.copyOf(started.keySet())).stream()
+                    .filter(video -> begin(tx, started.get(video.id())))
+                    .toList();
+            if (!begun.isEmpty()) {
+                videos.save(tx, begun);
             }
             return null;
         });
+    }
+
+    private boolean begin(Tx tx, @Nullable PhaseStarted start) {
+        return start != null && runs.started(tx, start.runId(), start.attempt(), start.startedAt());
     }
 }

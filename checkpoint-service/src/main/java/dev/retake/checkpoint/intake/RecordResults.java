@@ -22,6 +22,7 @@ import dev.retake.contracts.Json;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.VideoCompleted;
 import dev.retake.contracts.message.ArtifactRegenerated;
+import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseCancelled;
 import dev.retake.contracts.message.PhaseFailed;
 import dev.retake.contracts.message.PhaseResult;
@@ -95,7 +96,7 @@ public class RecordResults {
                     apply(tx, video, result);
                 }
             }
-            locked.values().forEach(video -> videos.save(tx, video));
+            videos.save(tx, locked.values());
             if (locked.size() < ids.size()) {
                 discarded.hasten(tx, ids, clock.instant());
             }
@@ -127,29 +128,25 @@ public class RecordResults {
         Optional<BigDecimal> estimate = runs.estimateAfter(phase, video.row(), output);
         Verdict verdict =
                 estimate.map(next -> autoContinue.verdict(video, phase, next)).orElse(Verdict.APPROVE);
-        checkpoints.create(
-                tx,
-                video,
-                new NewCheckpoint(
-                        checkpointId,
-                        video.id(),
-                        video.row().userId(),
-                        run.branchName(),
-                        phase,
-                        run.parentCheckpointId(),
-                        CheckpointSource.PHASE,
-                        verdict == Verdict.APPROVE ? AutoContinue.AUTO : null,
-                        output,
-                        result.costUsd(),
-                        run.id(),
-                        video.now()),
-                result.artifacts(),
-                phase.outputName(),
-                result.durationSeconds());
+        NewCheckpoint made = new NewCheckpoint(
+                checkpointId,
+                video.id(),
+                video.row().userId(),
+                run.branchName(),
+                phase,
+                run.parentCheckpointId(),
+                CheckpointSource.PHASE,
+                verdict == Verdict.APPROVE ? AutoContinue.AUTO : null,
+                output,
+                result.costUsd(),
+                run.id(),
+                video.now());
+        List<InputArtifact> artifacts =
+                checkpoints.create(tx, video, made, result.artifacts(), phase.outputName(), result.durationSeconds());
         if (estimate.isEmpty()) {
             complete(video, run, checkpointId);
         } else if (verdict == Verdict.APPROVE) {
-            autoContinue.goOn(tx, video, checkpointId);
+            autoContinue.goOn(tx, video, made, artifacts);
         } else if (verdict == Verdict.PAUSE_FOR_BUDGET) {
             autoContinue.tellBudgetReached(video, checkpointId, run.branchName(), phase.next(), estimate.get());
         }

@@ -1,6 +1,8 @@
 package dev.retake.checkpoint.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import dev.retake.checkpoint.history.VideoChanged;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.PhaseProgressed;
@@ -12,9 +14,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +35,18 @@ class Hints {
     static final String PROGRESSED = "retake:video-progressed";
     private static final Logger LOG = Logger.getLogger(Hints.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** How long hints wait for those before them to be taken. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
+
+    private static final ObjectReader HINTS = oneOrMore(Hint.class);
+    private static final ObjectReader PROGRESS = oneOrMore(PhaseProgressed.class);
 
     private final Redis redis;
     private final ReactivePubSubCommands<String> publisher;
     private final VideoFeeds feeds;
     private final Clock clock;
+    private final Calls changes = new Calls(CHANGED);
+    private final Calls progress = new Calls(PROGRESSED);
     private volatile @Nullable Subscription subscription;
     private volatile boolean listening;
 
@@ -74,34 +88,72 @@ class Hints {
     }
 
     void changed(@Observes VideoChanged change) {
-        call(CHANGED, new Hint(change.videoId(), change.sequence()));
+        if (listening) {
+            changes.add(new Hint(change.videoId(), change.sequence()));
+        }
     }
 
     /** Told to every replica, this one included. */
     void progressed(PhaseProgressed progressed) {
         if (listening) {
-            call(PROGRESSED, progressed);
+            progress.add(progressed);
         } else {
             feeds.progressed(progressed);
         }
     }
 
-    /** Not while Redis is away: trying for every commit would cost more than a check of the database. */
-    private void call(String channel, Object hint) {
-        if (listening) {
-            publisher
-                    .publish(channel, Json.text(hint))
-                    .subscribe()
-                    .with(done -> {}, failed -> LOG.debug("a hint was lost; the check makes up for it", failed));
+    /**
+     * Hints on their way out, one message at a time: those that come while one is on its way share the next. None while
+     * Redis is away: trying for every commit would cost more than a check of the database.
+     */
+    private final class Calls {
+        private final String channel;
+        private final Queue<Object> hints = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger waiting = new AtomicInteger();
+
+        Calls(String channel) {
+            this.channel = channel;
         }
+
+        void add(Object hint) {
+            hints.add(hint);
+            if (waiting.getAndIncrement() == 0) {
+                send();
+            }
+        }
+
+        private void send() {
+            int taken = waiting.get();
+            List<Object> together = new ArrayList<>();
+            for (int i = 0; i < taken; i++) {
+                together.add(Objects.requireNonNull(hints.poll(), "counted after it was added"));
+            }
+            publisher
+                    .publish(channel, Json.text(taken == 1 ? together.getFirst() : together))
+                    .ifNoItem()
+                    .after(ON_ITS_WAY)
+                    .fail()
+                    .onTermination()
+                    .invoke(() -> {
+                        if (waiting.addAndGet(-taken) > 0) {
+                            send();
+                        }
+                    })
+                    .subscribe()
+                    .with(done -> {}, failed -> LOG.debug("hints were lost; the check makes up for them", failed));
+        }
+    }
+
+    private static ObjectReader oneOrMore(Class<?> hint) {
+        return Json.mapper().readerForListOf(hint).with(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY);
     }
 
     private void heard(String channel, String message) {
         try {
             if (channel.equals(CHANGED)) {
-                feeds.wake(Json.mapper().readValue(message, Hint.class).videoId());
+                HINTS.<List<Hint>>readValue(message).forEach(hint -> feeds.wake(hint.videoId()));
             } else {
-                feeds.progressed(Json.mapper().readValue(message, PhaseProgressed.class));
+                PROGRESS.<List<PhaseProgressed>>readValue(message).forEach(feeds::progressed);
             }
         } catch (JsonProcessingException e) {
             LOG.debugf("not one of our hints on %s", channel);

@@ -2,6 +2,10 @@ package dev.retake.checkpoint.live;
 
 import dev.retake.contracts.message.PhaseProgressed;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
 
 /** Progress as it is heard: remembered for those who ask, told to those who watch. Losing some is harmless. */
 @ApplicationScoped
@@ -14,10 +18,15 @@ public class LiveProgress {
         this.hints = hints;
     }
 
-    public void heard(PhaseProgressed progressed) {
-        if (progressed.runId() != null) {
-            cache.progress(progressed);
+    /** What was heard together, in order. */
+    public void heard(Collection<PhaseProgressed> progressed) {
+        Map<UUID, PhaseProgressed> newestOfRun = new LinkedHashMap<>();
+        for (PhaseProgressed made : progressed) {
+            hints.progressed(made);
+            if (made.runId() != null) {
+                newestOfRun.put(made.runId(), made);
+            }
         }
-        hints.progressed(progressed);
+        newestOfRun.values().forEach(cache::progress);
     }
 }

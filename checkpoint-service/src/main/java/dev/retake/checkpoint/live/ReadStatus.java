@@ -1,12 +1,13 @@
 package dev.retake.checkpoint.live;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.CheckpointTree;
 import dev.retake.checkpoint.history.Checkpoints;
+import dev.retake.checkpoint.history.Leaf;
+import dev.retake.checkpoint.history.MadeMedia;
 import dev.retake.checkpoint.history.ObjectLinks;
 import dev.retake.checkpoint.history.Video;
 import dev.retake.checkpoint.history.Videos;
@@ -16,21 +17,21 @@ import dev.retake.checkpoint.live.VideoState.CheckpointInfo;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.review.Leaves;
-import dev.retake.contracts.Phase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the present state of a video: from the database, with the progress Redis remembers on top. */
 @ApplicationScoped
 public class ReadStatus {
     private static final int TREE_SHOWN_UP_TO = 200;
+    private static final int LEAVES_SHOWN = 200;
 
     private final Database database;
     private final Videos videos;
@@ -53,9 +54,9 @@ public class ReadStatus {
     public StatusResponse of(UUID videoId, String userId) {
         return database.read(q -> {
             Video video = videos.ofOwner(q, videoId, userId);
-            List<CheckpointSummary> all = checkpoints.list(q, videoId, null);
-            boolean truncated = all.size() > TREE_SHOWN_UP_TO;
-            return new StatusResponse(assemble(q, video, all), truncated ? null : CheckpointTree.of(all), truncated);
+            List<CheckpointSummary> some = checkpoints.some(q, videoId, TREE_SHOWN_UP_TO + 1);
+            boolean truncated = some.size() > TREE_SHOWN_UP_TO;
+            return new StatusResponse(assemble(q, video, some), truncated ? null : CheckpointTree.of(some), truncated);
         });
     }
 
@@ -70,17 +71,35 @@ public class ReadStatus {
     }
 
     private Snapshot snapshot(Queries q, Video video) {
-        return new Snapshot(assemble(q, video, checkpoints.list(q, video.id(), null)), video.version());
+        return new Snapshot(assemble(q, video, checkpoints.some(q, video.id(), TREE_SHOWN_UP_TO + 1)), video.version());
     }
 
-    private VideoState assemble(Queries q, Video video, List<CheckpointSummary> all) {
+    /** What a status tells of the tree. */
+    private record Ends(Optional<CheckpointSummary> current, List<Leaf> leaves) {}
+
+    /** @param some the whole tree, or more of it than is shown; then its ends are asked for alone, at any size */
+    private Ends ends(Queries q, UUID videoId, List<CheckpointSummary> some, Optional<Run> newestRun) {
+        if (some.size() <= TREE_SHOWN_UP_TO) {
+            return new Ends(
+                    current(some),
+                    Leaves.of(some).stream().map(CheckpointSummary::asLeaf).toList());
+        }
+        List<Leaf> leaves = new ArrayList<>(checkpoints.newestLeaves(q, videoId, LEAVES_SHOWN));
+        newestRun
+                .map(Run::parentCheckpointId)
+                .filter(parent -> leaves.stream().noneMatch(leaf -> leaf.id().equals(parent)))
+                .flatMap(parent -> checkpoints.leaf(q, parent))
+                .ifPresent(leaves::addFirst);
+        return new Ends(checkpoints.current(q, videoId), leaves);
+    }
+
+    private VideoState assemble(Queries q, Video video, List<CheckpointSummary> some) {
         Optional<Run> newestRun = runs.newest(q, video.id());
+        Ends ends = ends(q, video.id(), some, newestRun);
         Optional<Run> active = newestRun.filter(run -> run.status().isActive());
         Optional<Progress> progress = active.flatMap(run -> cache.progressOf(video.id())
                 .filter(heard -> heard.phase() == run.phase().number() && heard.attempt() == run.attempt()));
-        JsonNode outputs = video.phaseOutputs();
-        JsonNode storyboard = data(outputs, Phase.STORYBOARD).path("storyboard_images");
-        JsonNode chunks = data(outputs, Phase.CHUNKS).path("chunks");
+        MadeMedia media = videos.media(q, video.id());
         return new VideoState(
                 video.id(),
                 video.title(),
@@ -96,8 +115,8 @@ public class ReadStatus {
                 video.autoContinue(),
                 video.pauseAfter(),
                 active.map(run -> activeRun(run, progress)).orElse(null),
-                current(all).map(checkpoint -> info(q, checkpoint)).orElse(null),
-                Leaves.of(all).stream()
+                ends.current().map(checkpoint -> info(q, checkpoint)).orElse(null),
+                ends.leaves().stream()
                         .map(leaf -> new BranchInfo(
                                 leaf.branchName(),
                                 leaf.id(),
@@ -105,10 +124,10 @@ public class ReadStatus {
                                 leaf.status(),
                                 Leaves.canContinue(leaf, newestRun)))
                         .toList(),
-                links(storyboard),
-                links(chunks),
-                link(data(outputs, Phase.CHUNKS).path("stitched")),
-                link(data(outputs, Phase.REFINEMENT).path("final")));
+                media.storyboard().stream().map(links::to).toList(),
+                media.chunks().stream().map(links::to).toList(),
+                link(media.stitched()),
+                link(media.finalFilm()));
     }
 
     private static ActiveRun activeRun(Run run, Optional<Progress> progress) {
@@ -146,20 +165,7 @@ public class ReadStatus {
                 newest);
     }
 
-    private static JsonNode data(JsonNode outputs, Phase phase) {
-        return outputs.path(phase.outputName()).path("output_data");
-    }
-
-    private List<String> links(JsonNode items) {
-        return StreamSupport.stream(items.spliterator(), false)
-                .map(item -> item.path("s3_key").asText())
-                .filter(key -> !key.isEmpty())
-                .map(links::to)
-                .toList();
-    }
-
-    private @Nullable String link(JsonNode item) {
-        String key = item.path("s3_key").asText();
-        return key.isEmpty() ? null : links.to(key);
+    private @Nullable String link(@Nullable String s3Key) {
+        return s3Key == null ? null : links.to(s3Key);
     }
 }

@@ -40,6 +40,11 @@ public record VideoState(
         List<Integer> pauseAfter,
         @Nullable ActiveRun activeRun,
         @Nullable CheckpointInfo currentCheckpoint,
+
+        @Schema(
+                description =
+                        "The tree's leaves, oldest first. Of more than 200, those that wait for a decision before the "
+                                + "rest, the newest, and the one that the newest run came from; the branches call has all.")
         List<BranchInfo> activeBranches,
 
         @Schema(description = "Presigned, of the newest storyboard")

@@ -34,12 +34,12 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** Messages of one video leave in the order given; the video's row lock must be held. */
+    /** Messages of one video leave in the order given; the row locks of all their videos must be held. */
     public void append(Tx tx, List<OutgoingMessage> messages) {
         if (messages.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.updateLater(
                 APPEND,
                 messages.stream().map(OutgoingMessage::topic).toArray(String[]::new),
                 messages.stream().map(OutgoingMessage::videoId).toArray(UUID[]::new),

@@ -9,8 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,6 +21,8 @@ import org.jboss.logging.Logger;
  * Publishes the outbox in order. One replica at a time does it, whoever holds the database's advisory lock; it is woken
  * by its own commits directly, by other replicas' through a coalesced NOTIFY, and by a slow sweep. A row leaves the
  * outbox only after the broker's acknowledgement, so a crash anywhere repeats a message rather than losing it (I5, I6).
+ * It leaves a little later, together with others: a transaction for each batch would cost more than the repetition,
+ * which consumers know by the message's id.
  */
 @ApplicationScoped
 public class Relay {
@@ -27,12 +30,20 @@ public class Relay {
     private static final int BATCH = 500;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
+    /** How long what is published may stay, and how much of it. */
+    private static final Duration DELETE_WITHIN = Duration.ofMillis(300);
+
+    private static final int DELETE_AT_MOST = 1000;
 
     private final OutboxStore store;
     private final KafkaPublisher publisher;
     private final Instance<RefusedMessages> refusedMessages;
     private final Leadership leadership;
     private final Semaphore wakeUps = new Semaphore(0);
+    /** Published, and still in the outbox; the relay's own. */
+    private final Set<Long> published = new HashSet<>();
+
+    private long deleteAt;
     private volatile boolean stopping;
     private volatile Thread thread = Thread.currentThread();
 
@@ -73,8 +84,9 @@ public class Relay {
             try {
                 if (leadership.acquire()) {
                     publishAllThatWaits();
+                    deleteWhatIsDue();
                 }
-                sleepUntilWoken(SWEEP);
+                sleepUntilWoken(published.isEmpty() ? SWEEP : DELETE_WITHIN);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -99,10 +111,11 @@ public class Relay {
     private void publishAllThatWaits() throws InterruptedException {
         List<OutboxRow> rows;
         do {
-            rows = store.nextBatch(BATCH);
+            rows = store.nextBatch(BATCH, published);
             if (!rows.isEmpty() && !publish(rows)) {
                 TimeUnit.NANOSECONDS.sleep(BACKOFF.toNanos());
             }
+            deleteWhatIsDue();
         } while (!rows.isEmpty() && !stopping && leadership.held());
     }
 
@@ -110,12 +123,11 @@ public class Relay {
     private boolean publish(List<OutboxRow> rows) {
         List<Delivery> deliveries =
                 publisher.publish(rows.stream().map(OutboxRow::toRecord).toList());
-        List<Long> published = new ArrayList<>(rows.size());
         boolean brokerAnswers = true;
         for (int i = 0; i < rows.size(); i++) {
             OutboxRow row = rows.get(i);
             switch (deliveries.get(i)) {
-                case Delivery.Acknowledged acknowledged -> published.add(row.id());
+                case Delivery.Acknowledged acknowledged -> noteAsPublished(row);
                 case Delivery.NotNow later -> {
                     if (brokerAnswers) {
                         LOG.warnf("Kafka does not take messages just now: %s", later.cause());
@@ -125,10 +137,25 @@ public class Relay {
                 case Delivery.Refused refused -> setAside(row, refused.reason());
             }
         }
-        if (!published.isEmpty()) {
-            store.deletePublished(published);
-        }
         return brokerAnswers;
+    }
+
+    private void noteAsPublished(OutboxRow row) {
+        if (published.isEmpty()) {
+            deleteAt = System.nanoTime() + DELETE_WITHIN.toNanos();
+        }
+        published.add(row.id());
+    }
+
+    private void deleteWhatIsDue() {
+        if (published.size() >= DELETE_AT_MOST || (!published.isEmpty() && System.nanoTime() - deleteAt >= 0)) {
+            deletePublished();
+        }
+    }
+
+    private void deletePublished() {
+        store.deletePublished(published);
+        published.clear();
     }
 
     private void setAside(OutboxRow row, String reason) {

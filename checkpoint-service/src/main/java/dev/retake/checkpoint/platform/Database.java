@@ -83,15 +83,17 @@ public class Database {
         Transaction transaction = connection.begin().await().atMost(PATIENCE);
         try {
             T result = work.apply(tx);
+            tx.awaitWhatWasSent();
             transaction.commit().await().atMost(PATIENCE);
             return result;
         } catch (RuntimeException e) {
+            RuntimeException cause = tx.cause(e);
             try {
                 transaction.rollback().await().atMost(PATIENCE);
             } catch (RuntimeException alsoFailed) {
-                e.addSuppressed(alsoFailed);
+                cause.addSuppressed(alsoFailed);
             }
-            throw e;
+            throw cause;
         }
     }
 

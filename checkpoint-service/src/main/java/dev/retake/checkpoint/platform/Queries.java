@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.platform;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs SQL with positional parameters ({@code $1}, {@code $2}, …) and waits for the answer; for virtual threads. */
 public sealed class Queries permits Tx {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SqlClient client;
 
@@ -40,6 +41,10 @@ public sealed class Queries permits Tx {
     }
 
     private io.vertx.mutiny.sqlclient.RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-        return client.preparedQuery(sql).execute(Tuple.from(parameters)).await().atMost(PATIENCE);
+        return send(sql, parameters).await().atMost(PATIENCE);
+    }
+
+    Uni<io.vertx.mutiny.sqlclient.RowSet<Row>> send(String sql, @Nullable Object... parameters) {
+        return client.preparedQuery(sql).execute(Tuple.from(parameters));
     }
 }

@@ -3,6 +3,7 @@ package dev.retake.checkpoint.review;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.history.CheckpointStatus;
 import dev.retake.checkpoint.history.CheckpointSummary;
+import dev.retake.checkpoint.history.Leaf;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,11 @@ public final class Leaves {
     }
 
     /** Whether it waits for a decision to go on, or its next run failed or was cancelled and can be tried again. */
-    public static boolean canContinue(CheckpointSummary leaf, Optional<Run> newestRun) {
+    public static boolean canContinue(Leaf leaf, Optional<Run> newestRun) {
         if (leaf.phaseNumber().isLast() || leaf.status() == CheckpointStatus.ABANDONED) {
             return false;
         }
-        return leaf.pending()
+        return leaf.status() == CheckpointStatus.PENDING
                 || newestRun
                         .filter(run -> run.status().canBeRetried())
                         .filter(run -> leaf.id().equals(run.parentCheckpointId()))

@@ -94,7 +94,7 @@ public class ReviewCheckpoints {
                             leaf.branchName(),
                             leaf,
                             leaf.phaseNumber(),
-                            Leaves.canContinue(leaf, newestRun),
+                            Leaves.canContinue(leaf.asLeaf(), newestRun),
                             costs.getOrDefault(leaf.branchName(), BigDecimal.ZERO)))
                     .toList();
         });

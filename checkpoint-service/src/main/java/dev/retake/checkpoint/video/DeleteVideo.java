@@ -52,7 +52,7 @@ public class DeleteVideo {
     public void delete(UUID videoId, String userId) {
         database.inTransaction(tx -> {
             LockedVideo video = videos.lockOfOwner(tx, videoId, userId);
-            runs.requireNoneActive(tx, videoId);
+            runs.requireNoneActive(tx, video);
             operations.requireNoneActiveOfVideo(tx, videoId);
             video.tell(
                     userId,

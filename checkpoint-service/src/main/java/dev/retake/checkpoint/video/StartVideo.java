@@ -9,7 +9,6 @@ import dev.retake.checkpoint.history.VideoStatus;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Ids;
-import dev.retake.contracts.Json;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.VideoModel;
 import dev.retake.contracts.event.VideoRequested;
@@ -91,7 +90,6 @@ public class StartVideo {
                 wish.pauseAfter(),
                 VideoStatus.QUEUED,
                 Phase.PLANNING,
-                Json.mapper().createObjectNode(),
                 referenceAssets,
                 wish.budgetUsd(),
                 BigDecimal.ZERO,

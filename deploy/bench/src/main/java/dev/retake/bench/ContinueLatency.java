@@ -47,6 +47,7 @@ final class ContinueLatency implements Benchmark {
         Floors floors = new Floors(stack);
         Samples commit = floors.commit();
         Samples hop = floors.kafkaHop();
+        Samples answers = new Samples();
         Samples samples = new Samples();
         Map<String, CompletableFuture<Instant>> starts = new ConcurrentHashMap<>();
         try (EventTap<PhaseProgress> tap = EventTap.on(
@@ -60,8 +61,10 @@ final class ContinueLatency implements Benchmark {
                 String checkpoint = person.currentCheckpoint(video).path("id").asText();
                 Instant sent = Instant.now();
                 String run = person.approve(video, checkpoint).path("run_id").asText();
+                Instant answered = Instant.now();
                 Instant begun = start(starts, run).get(30, TimeUnit.SECONDS);
                 if (decided++ >= warmUp) {
+                    answers.add(Duration.between(sent, answered).toNanos());
                     samples.add(Duration.between(sent, begun).toNanos());
                 }
                 person.awaitStatus(video, "paused_at_phase2");
@@ -73,6 +76,7 @@ final class ContinueLatency implements Benchmark {
                         .atMost(6),
                 Figure.of(name(), "POST continue → worker, p99", samples.percentile(99), "ms")
                         .atMost(20),
+                Figure.of(name(), "POST continue → its answer, p50", answers.percentile(50), "ms"),
                 Figure.of(name(), "one durable commit, p50", commit.percentile(50), "ms"),
                 Figure.of(name(), "one Kafka hop, p50", hop.percentile(50), "ms"),
                 Figure.of(name(), "p50 ÷ (commit + hop)", samples.percentile(50) / floor, "")
