@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.retake.checkpoint.testkit.ScratchDatabase;
 import dev.retake.checkpoint.testkit.Sql;
 import dev.retake.checkpoint.testkit.TestIssuer;
 import dev.retake.contracts.Json;
@@ -24,8 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 /** How Postgres would run every statement there is in the code, in tables as they are after some months. */
@@ -83,33 +82,26 @@ class QueryPlansComponentTest {
     void noStatementReadsAWholeTableToFindAFewRows() throws Exception {
         Map<String, String> statements = statements();
         assertThat(statements).as("statements found in the code").hasSizeGreaterThan(50);
-        String url = ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_URL", String.class);
-        String scratch = "plans_" + Long.toHexString(System.nanoTime());
-        execute(url, "CREATE DATABASE " + scratch);
-        String scratchUrl = url.substring(0, url.lastIndexOf('/') + 1) + scratch;
-        try {
-            migrate(scratchUrl);
+        // A plan for any values has none to bind.
+        try (ScratchDatabase database = new ScratchDatabase();
+                Connection connection = Sql.connect(database.url() + "?preferQueryMode=simple");
+                Statement sql = connection.createStatement()) {
+            database.migrateToNewest();
+            sql.execute(FILL);
+            sql.execute("VACUUM ANALYZE");
             Map<String, String> readers = new TreeMap<>();
-            // A plan for any values has none to bind.
-            try (Connection connection = Sql.connect(scratchUrl + "?preferQueryMode=simple");
-                    Statement sql = connection.createStatement()) {
-                sql.execute(FILL);
-                sql.execute("VACUUM ANALYZE");
-                for (Map.Entry<String, String> statement : statements.entrySet()) {
-                    List<String> read = new ArrayList<>();
-                    addTablesReadWhole(plan(sql, statement), read);
-                    if (!read.isEmpty() && !MAY_READ_ALL.contains(statement.getKey())) {
-                        readers.put(statement.getKey(), String.join(", ", read));
-                    }
+            for (Map.Entry<String, String> statement : statements.entrySet()) {
+                List<String> read = new ArrayList<>();
+                addTablesReadWhole(plan(sql, statement), read);
+                if (!read.isEmpty() && !MAY_READ_ALL.contains(statement.getKey())) {
+                    readers.put(statement.getKey(), String.join(", ", read));
                 }
             }
             assertThat(readers).as("statements that read whole tables").isEmpty();
-        } finally {
-            execute(url, "DROP DATABASE " + scratch + " WITH (FORCE)");
         }
     }
 
-    /** Every constant that holds a statement, by class and name: whoever adds one adds it here. */
+    /** Every constant of any class that holds a statement, by class and name. */
     private static Map<String, String> statements() throws ReflectiveOperationException {
         Map<String, String> statements = new TreeMap<>();
         for (var javaClass : new ClassFileImporter()
@@ -148,23 +140,5 @@ class QueryPlansComponentTest {
             tables.add(node.path("Relation Name").asText());
         }
         node.path("Plans").forEach(child -> addTablesReadWhole(child, tables));
-    }
-
-    private static void migrate(String url) {
-        Flyway.configure()
-                .dataSource(
-                        "jdbc:" + url,
-                        ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_USER", String.class),
-                        ConfigProvider.getConfig().getValue("RETAKE_POSTGRES_PASSWORD", String.class))
-                .locations("classpath:db/migration")
-                .load()
-                .migrate();
-    }
-
-    private static void execute(String url, String statement) throws SQLException {
-        try (Connection connection = Sql.connect(url);
-                Statement sql = connection.createStatement()) {
-            sql.execute(statement);
-        }
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +28,16 @@ public class KafkaPublisher {
 
     private final Producer<String, byte[]> producer;
 
+    @Inject
     public KafkaPublisher(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+        this(producer(broker));
+    }
+
+    KafkaPublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    private static Producer<String, byte[]> producer(Map<String, Object> broker) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "checkpoint-service-outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -36,7 +46,7 @@ public class KafkaPublisher {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis() / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        this.producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
     /** What became of one record. */
@@ -51,11 +61,16 @@ public class KafkaPublisher {
         record Refused(String reason) implements Delivery {}
     }
 
-    /** Sends all and waits for each; the answers come in the order of the records. */
+    /**
+     * Sends all and waits for each; the answers come in the order of the records. What follows one that could not even be
+     * handed over is not tried: each would wait as long, and could overtake it.
+     */
     public List<Delivery> publish(List<ProducerRecord<String, byte[]>> records) {
         List<Object> sent = new ArrayList<>(records.size());
+        Object last = null;
         for (ProducerRecord<String, byte[]> kafka : records) {
-            sent.add(send(kafka));
+            last = last instanceof Delivery.NotNow ? last : send(kafka);
+            sent.add(last);
         }
         return sent.stream().map(KafkaPublisher::outcome).toList();
     }

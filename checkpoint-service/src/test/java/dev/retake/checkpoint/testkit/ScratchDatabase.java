@@ -2,6 +2,7 @@ package dev.retake.checkpoint.testkit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.platform.Migrations;
 import dev.retake.contracts.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** A database of its own beside the service's, brought to any version of the schema. */
 public final class ScratchDatabase implements AutoCloseable {
@@ -105,14 +107,15 @@ public final class ScratchDatabase implements AutoCloseable {
     }
 
     private Flyway flyway(MigrationVersion target) {
-        return Flyway.configure()
+        FluentConfiguration configuration = Flyway.configure()
                 .dataSource("jdbc:" + url(), setting("RETAKE_POSTGRES_USER"), setting("RETAKE_POSTGRES_PASSWORD"))
                 .locations(migrations)
-                .target(target)
-                .load();
+                .target(target);
+        new Migrations().customize(configuration);
+        return configuration.load();
     }
 
-    private String url() {
+    public String url() {
         String own = setting("RETAKE_POSTGRES_URL");
         return own.substring(0, own.lastIndexOf('/') + 1) + name;
     }

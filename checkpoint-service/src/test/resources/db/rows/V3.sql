@@ -1,0 +1,1 @@
+-- Indexes alone; its version writes nothing more than the one before.

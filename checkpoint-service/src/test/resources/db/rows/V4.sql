@@ -1,0 +1,1 @@
+-- Where columns are kept; its version writes nothing more than the one before.
