@@ -83,6 +83,10 @@ class PlantedMistakesTest {
                 strict(rule, "instances as text", set("Cluster", "retake-db", "/spec/instances", "3")),
                 strict(
                         rule,
+                        "a Postgres of no version",
+                        set("Cluster", "retake-db", "/spec/imageName", "ghcr.io/cnpg/postgresql@sha256:" + "0".repeat(64))),
+                strict(
+                        rule,
                         "a schedule without seconds",
                         set("ScheduledBackup", "retake-db-nightly", "/spec/schedule", "30 2 * * *")),
                 strict(
