@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
     private static final Pattern OUR_METRIC = Pattern.compile("\\b(retake|http_server|jvm|process)_[a-z_]+[a-z]");
+    private static final Pattern ALARM =
+            Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
@@ -233,6 +235,17 @@ class PartsTest {
                         .map(MatchResult::group)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(told);
+    }
+
+    @Test
+    void alarmsOfTheRunbookAreWatchedFor() {
+        List<String> named = ALARM.matcher(Repository.read(Repository.ROOT.resolve("docs/operations.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).isNotEmpty();
+        overlay.ofKind("PrometheusRule").forEach(rules -> assertThat(rules.toString())
+                .contains(named));
     }
 
     @Test

@@ -497,6 +497,10 @@ class PlantedMistakesTest {
                         "an alert on nothing",
                         set("PrometheusRule", "retake", "/spec/groups/0/rules/0/expr", "retake_runs_actve > 1")),
                 part(
+                        "alarmsOfTheRunbookAreWatchedFor",
+                        "alarms that nobody hears",
+                        remove("PrometheusRule", "retake", "/spec/groups/0")),
+                part(
                         "noPhaseHasMoreReplicasThanItsTopicHasPartitions",
                         "idle replicas",
                         set("ScaledObject", "chunk-service", "/spec/maxReplicaCount", 13)),
