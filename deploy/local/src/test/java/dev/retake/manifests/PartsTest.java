@@ -265,6 +265,19 @@ class PartsTest {
     }
 
     @Test
+    void phaseThatNobodyCountsIsNotTakenForIdle() {
+        assertThat(overlay.ofKind("ScaledObject"))
+                .filteredOn(scaler -> !nameOf(scaler).equals("checkpoint-service"))
+                .allSatisfy(scaler -> {
+                    assertThat(texts(scaler.at("/spec/triggers/0/metadata"))).containsEntry("ignoreNullValues", "false");
+                    assertThat(texts(scaler.at("/spec/fallback"))).containsEntry("behavior", "currentReplicasIfHigher");
+                    assertThat(scaler.at("/spec/fallback/replicas").asInt())
+                            .as(nameOf(scaler))
+                            .isBetween(1, scaler.at("/spec/maxReplicaCount").asInt());
+                });
+    }
+
+    @Test
     void oneReplicaIsExpectedToWorkOnAsManyRunsAsItDoes() {
         String concurrency = overlay.settings().getOrDefault("RETAKE_CONCURRENCY", "2");
         assertThat(overlay.ofKind("ScaledObject"))

@@ -505,6 +505,10 @@ class PlantedMistakesTest {
                         "idle replicas",
                         set("ScaledObject", "chunk-service", "/spec/maxReplicaCount", 13)),
                 part(
+                        "phaseThatNobodyCountsIsNotTakenForIdle",
+                        "no figures as no work",
+                        remove("ScaledObject", "chunk-service", "/spec/triggers/0/metadata/ignoreNullValues")),
+                part(
                         "oneReplicaIsExpectedToWorkOnAsManyRunsAsItDoes",
                         "another concurrency",
                         inSettings("RETAKE_CONCURRENCY", "8")),
