@@ -393,6 +393,14 @@ class PlantedMistakesTest {
                                 POD + "/volumes/kafka-user/secret/secretName",
                                 "chunk-service")),
                 set(
+                        "whatStrangersReachRefusesUnsafeSettingsAndHasNone",
+                        "a start with anything",
+                        inSettings("RETAKE_PRODUCTION", "false")),
+                set(
+                        "whatStrangersReachRefusesUnsafeSettingsAndHasNone",
+                        "films in plain text",
+                        inSettings("RETAKE_S3_PUBLIC_ENDPOINT", "http://s3.example.com")),
+                set(
                         "servicesListenWhereTheirContainersSayTheyDo",
                         "another port",
                         inSettings("RETAKE_HTTP_PORT", "8081")),

@@ -10,9 +10,11 @@ import static dev.retake.manifests.Overlay.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.production.UnsafeSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -147,6 +149,16 @@ class SettingsTest {
                     .isSubsetOf(users)
                     .isSubsetOf(nameOf(workload));
         });
+    }
+
+    @Test
+    void whatStrangersReachRefusesUnsafeSettingsAndHasNone() {
+        if (overlay.ofKind("Gateway").findAny().isPresent()) {
+            assertThat(overlay.settings()).containsEntry("RETAKE_PRODUCTION", "true");
+            assertThat(UnsafeSettings.in(
+                            name -> Optional.ofNullable(overlay.settings().get(name))))
+                    .isEmpty();
+        }
     }
 
     @Test
