@@ -31,6 +31,8 @@ class PartsTest {
     private static final Pattern ALARM =
             Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
     private final Overlay overlay;
@@ -70,6 +72,7 @@ class PartsTest {
     void kafkaSpeaksTlsToThoseItKnowsAlone() {
         overlay.ofKind("Kafka").forEach(kafka -> {
             assertThat(elements(kafka.at("/spec/kafka/listeners"))).isNotEmpty().allSatisfy(listener -> {
+                assertThat(listener.path("type").asText()).isEqualTo("internal");
                 assertThat(listener.path("tls").asBoolean()).isTrue();
                 assertThat(listener.at("/authentication/type").asText()).isEqualTo("tls");
                 assertThat(listener.path("networkPolicyPeers")).isNotEmpty();
@@ -132,6 +135,19 @@ class PartsTest {
                             .as(service)
                             .containsExactlyInAnyOrderElementsOf(KafkaRight.needed(service));
                 }));
+    }
+
+    @Test
+    void whoeverIsNoServiceMayReadWhatHappenedAndNothingElse() {
+        Set<String> reading = Set.of("Describe", "Read");
+        overlay.ofKind("KafkaUser")
+                .filter(user -> !Repository.services().contains(nameOf(user)))
+                .forEach(user -> assertThat(elements(user.at("/spec/authorization/acls"))
+                                .map(KafkaRight::of))
+                        .as(nameOf(user))
+                        .containsExactlyInAnyOrder(
+                                new KafkaRight("topic", Topic.EVENTS, false, reading),
+                                new KafkaRight("group", nameOf(user) + "-", true, reading)));
     }
 
     @Test
@@ -269,7 +285,8 @@ class PartsTest {
         assertThat(overlay.ofKind("ScaledObject"))
                 .filteredOn(scaler -> !nameOf(scaler).equals("checkpoint-service"))
                 .allSatisfy(scaler -> {
-                    assertThat(texts(scaler.at("/spec/triggers/0/metadata"))).containsEntry("ignoreNullValues", "false");
+                    assertThat(texts(scaler.at("/spec/triggers/0/metadata")))
+                            .containsEntry("ignoreNullValues", "false");
                     assertThat(texts(scaler.at("/spec/fallback"))).containsEntry("behavior", "currentReplicasIfHigher");
                     assertThat(scaler.at("/spec/fallback/replicas").asInt())
                             .as(nameOf(scaler))
@@ -327,6 +344,55 @@ class PartsTest {
                 .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
                         .containsEntry("nginx.ingress.kubernetes.io/proxy-buffering", "off")
                         .containsEntry("nginx.ingress.kubernetes.io/proxy-read-timeout", "86400"));
+    }
+
+    @Test
+    void callersMayWaitTwoMinutesForARegeneration() {
+        overlay.ofKind("HTTPRoute")
+                .filter(route -> nameOf(route).equals("api"))
+                .forEach(route -> assertThat(elements(route.at("/spec/rules")))
+                        .filteredOn(rule -> rule.at("/matches/0/path/value").asText().equals("/api"))
+                        .hasSize(1)
+                        .allSatisfy(
+                                rule -> assertThat(rule.at("/timeouts/request").asText())
+                                        .isEqualTo("150s")));
+        overlay.ofKind("Ingress")
+                .filter(ingress -> nameOf(ingress).equals("api"))
+                .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-read-timeout", "150"));
+    }
+
+    @Test
+    void requestsAreBoundedOnTheirWayIn() {
+        overlay.ofKind("Gateway")
+                .filter(gateway ->
+                        gateway.at("/spec/gatewayClassName").asText().equals("envoy"))
+                .forEach(gateway -> assertThat(overlay.ofKind("BackendTrafficPolicy"))
+                        .hasSize(1)
+                        .allSatisfy(policy -> {
+                            assertThat(policy.at("/spec/requestBuffer/limit").asText())
+                                    .isEqualTo("21Mi");
+                            assertThat(policy.at("/spec/rateLimit/local/rules")).isNotEmpty();
+                        }));
+        overlay.ofKind("Ingress")
+                .filter(ingress -> nameOf(ingress).equals("api"))
+                .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "21m")
+                        .containsKey("nginx.ingress.kubernetes.io/limit-rps"));
+    }
+
+    @Test
+    void everythingForPeopleHasAWayIn() {
+        Stream.of(
+                        overlay.ofKind("HTTPRoute")
+                                .flatMap(route -> route.findValues("path").stream())
+                                .map(path -> path.path("value").asText())
+                                .collect(Collectors.toSet()),
+                        overlay.ofKind("Ingress")
+                                .flatMap(ingress -> ingress.findValuesAsText("path").stream())
+                                .collect(Collectors.toSet()))
+                .filter(paths -> !paths.isEmpty())
+                .forEach(paths -> assertThat(paths).isEqualTo(FOR_PEOPLE));
     }
 
     @Test

@@ -109,6 +109,42 @@ class SettingsTest {
     }
 
     @Test
+    void settingsAndVariablesHoldNoSecret() {
+        Set<String> secrets = Repository.namesIn(SECRETS)
+                .flatMap(file -> secretsIn(file).stream())
+                .collect(Collectors.toSet());
+        List<JsonNode> variables = overlay.programs().stream()
+                .flatMap(workload -> elements(variablesOf(workload)))
+                .toList();
+        assertThat(variables)
+                .extracting(variable -> variable.path("name").asText())
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(secrets);
+        assertThat(overlay.settings().keySet()).doesNotContainAnyElementsOf(secrets);
+        assertThat(Stream.concat(
+                        overlay.settings().values().stream(),
+                        variables.stream().map(variable -> variable.path("value").asText())))
+                .as("an address with a password in it")
+                .noneMatch(value -> value.matches(".*://[^/]*@.*"));
+    }
+
+    @Test
+    void variableIsSetOnce() {
+        overlay.programs()
+                .forEach(workload -> assertThat(elements(variablesOf(workload))
+                                .map(variable -> variable.path("name").asText()))
+                        .as(nameOf(workload))
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void somebodyMigratesTheSchema() {
+        assertThat(overlay.ofKind("Job").anyMatch(job -> nameOf(job).equals("migrate"))
+                        || "true".equals(overlay.settings().get("RETAKE_MIGRATE_AT_START")))
+                .isTrue();
+    }
+
+    @Test
     void everyServiceIsGivenOnlyTheSecretsItReads() {
         overlay.programs()
                 .forEach(workload -> assertThat(
