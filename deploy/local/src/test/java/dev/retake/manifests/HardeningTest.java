@@ -130,6 +130,11 @@ class HardeningTest {
                     .as(name)
                     .containsKeys("cpu", "memory", "ephemeral-storage");
             assertThat(texts(container.at("/resources/limits"))).as(name).containsKeys("memory", "ephemeral-storage");
+            assertThat(List.of("memory", "ephemeral-storage"))
+                    .as(name)
+                    .allSatisfy(resource -> assertThat(bytes(container.at("/resources/requests/" + resource)))
+                            .isPositive()
+                            .isLessThanOrEqualTo(bytes(container.at("/resources/limits/" + resource))));
         });
     }
 
@@ -195,6 +200,17 @@ class HardeningTest {
                             .as(nameOf(service))
                             .isEqualTo("/q/health/live");
                 }));
+    }
+
+    @Test
+    void hasAMinuteToStartOnABusyNode() {
+        overlay.services().forEach(service -> containersOf(service).forEach(container -> {
+            JsonNode probe = container.path("startupProbe");
+            assertThat(probe.path("periodSeconds").asInt()
+                            * probe.path("failureThreshold").asInt())
+                    .as(nameOf(service))
+                    .isGreaterThanOrEqualTo(60);
+        }));
     }
 
     @Test
@@ -328,7 +344,29 @@ class HardeningTest {
             assertThat(elements(policy.at("/spec/ingress"))).allSatisfy(rule -> {
                 assertThat(rule.path("from")).isNotEmpty();
                 assertThat(rule.path("ports")).isNotEmpty();
+                assertThat(elements(rule.path("from")).flatMap(Overlay::elements))
+                        .isNotEmpty()
+                        .allSatisfy(peer -> assertThat(peer.path("matchLabels")).isNotEmpty());
             });
+        });
+    }
+
+    @Test
+    void wayToTheOutsideLeadsToNoPrivateNetworkAndNoMetadataOfTheNode() {
+        List<JsonNode> programs = overlay.programs();
+        overlay.ofKind("NetworkPolicy")
+                .filter(policy -> overlay.workloadsSelectedBy(policy.at("/spec/podSelector/matchLabels")).stream()
+                        .anyMatch(programs::contains))
+                .flatMap(policy -> policy.findValues("ipBlock").stream())
+                .forEach(block -> assertThat(elements(block.path("except")).map(JsonNode::asText))
+                        .contains("10.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16"));
+    }
+
+    @Test
+    void isReachedFromOutsideByTheWayInAlone() {
+        assertThat(overlay.ofKind("Service")).isNotEmpty().allSatisfy(service -> {
+            assertThat(service.at("/spec/type").asText()).isIn("", "ClusterIP");
+            assertThat(texts(service.path("spec"))).doesNotContainKeys("externalIPs", "externalName");
         });
     }
 

@@ -28,7 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
     private static final Pattern OUR_METRIC = Pattern.compile("\\b(retake|http_server|jvm|process)_[a-z_]+[a-z]");
+    private static final Pattern ALARM =
+            Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
+    private static final Set<String> FOR_PEOPLE = Set.of(
+            "/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
     private final Overlay overlay;
@@ -68,6 +72,7 @@ class PartsTest {
     void kafkaSpeaksTlsToThoseItKnowsAlone() {
         overlay.ofKind("Kafka").forEach(kafka -> {
             assertThat(elements(kafka.at("/spec/kafka/listeners"))).isNotEmpty().allSatisfy(listener -> {
+                assertThat(listener.path("type").asText()).isEqualTo("internal");
                 assertThat(listener.path("tls").asBoolean()).isTrue();
                 assertThat(listener.at("/authentication/type").asText()).isEqualTo("tls");
                 assertThat(listener.path("networkPolicyPeers")).isNotEmpty();
@@ -130,6 +135,19 @@ class PartsTest {
                             .as(service)
                             .containsExactlyInAnyOrderElementsOf(KafkaRight.needed(service));
                 }));
+    }
+
+    @Test
+    void whoeverIsNoServiceMayReadWhatHappenedAndNothingElse() {
+        Set<String> reading = Set.of("Describe", "Read");
+        overlay.ofKind("KafkaUser")
+                .filter(user -> !Repository.services().contains(nameOf(user)))
+                .forEach(user -> assertThat(elements(user.at("/spec/authorization/acls"))
+                                .map(KafkaRight::of))
+                        .as(nameOf(user))
+                        .containsExactlyInAnyOrder(
+                                new KafkaRight("topic", Topic.EVENTS, false, reading),
+                                new KafkaRight("group", nameOf(user) + "-", true, reading)));
     }
 
     @Test
@@ -236,6 +254,17 @@ class PartsTest {
     }
 
     @Test
+    void alarmsOfTheRunbookAreWatchedFor() {
+        List<String> named = ALARM.matcher(Repository.read(Repository.ROOT.resolve("docs/operations.md")))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).isNotEmpty();
+        overlay.ofKind("PrometheusRule").forEach(rules -> assertThat(rules.toString())
+                .contains(named));
+    }
+
+    @Test
     void noPhaseHasMoreReplicasThanItsTopicHasPartitions() {
         int partitions = Topic.declared().stream()
                 .filter(topic -> topic.name().matches("phase\\.(planning|storyboard|chunks|refinement|results)"))
@@ -249,6 +278,20 @@ class PartsTest {
                     .as(nameOf(scaler))
                     .isBetween(1, most);
         });
+    }
+
+    @Test
+    void phaseThatNobodyCountsIsNotTakenForIdle() {
+        assertThat(overlay.ofKind("ScaledObject"))
+                .filteredOn(scaler -> !nameOf(scaler).equals("checkpoint-service"))
+                .allSatisfy(scaler -> {
+                    assertThat(texts(scaler.at("/spec/triggers/0/metadata")))
+                            .containsEntry("ignoreNullValues", "false");
+                    assertThat(texts(scaler.at("/spec/fallback"))).containsEntry("behavior", "currentReplicasIfHigher");
+                    assertThat(scaler.at("/spec/fallback/replicas").asInt())
+                            .as(nameOf(scaler))
+                            .isBetween(1, scaler.at("/spec/maxReplicaCount").asInt());
+                });
     }
 
     @Test
@@ -301,6 +344,55 @@ class PartsTest {
                 .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
                         .containsEntry("nginx.ingress.kubernetes.io/proxy-buffering", "off")
                         .containsEntry("nginx.ingress.kubernetes.io/proxy-read-timeout", "86400"));
+    }
+
+    @Test
+    void callersMayWaitTwoMinutesForARegeneration() {
+        overlay.ofKind("HTTPRoute")
+                .filter(route -> nameOf(route).equals("api"))
+                .forEach(route -> assertThat(elements(route.at("/spec/rules")))
+                        .filteredOn(rule -> rule.at("/matches/0/path/value").asText().equals("/api"))
+                        .hasSize(1)
+                        .allSatisfy(
+                                rule -> assertThat(rule.at("/timeouts/request").asText())
+                                        .isEqualTo("150s")));
+        overlay.ofKind("Ingress")
+                .filter(ingress -> nameOf(ingress).equals("api"))
+                .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-read-timeout", "150"));
+    }
+
+    @Test
+    void requestsAreBoundedOnTheirWayIn() {
+        overlay.ofKind("Gateway")
+                .filter(gateway ->
+                        gateway.at("/spec/gatewayClassName").asText().equals("envoy"))
+                .forEach(gateway -> assertThat(overlay.ofKind("BackendTrafficPolicy"))
+                        .hasSize(1)
+                        .allSatisfy(policy -> {
+                            assertThat(policy.at("/spec/requestBuffer/limit").asText())
+                                    .isEqualTo("21Mi");
+                            assertThat(policy.at("/spec/rateLimit/local/rules")).isNotEmpty();
+                        }));
+        overlay.ofKind("Ingress")
+                .filter(ingress -> nameOf(ingress).equals("api"))
+                .forEach(ingress -> assertThat(texts(ingress.at("/metadata/annotations")))
+                        .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "21m")
+                        .containsKey("nginx.ingress.kubernetes.io/limit-rps"));
+    }
+
+    @Test
+    void everythingForPeopleHasAWayIn() {
+        Stream.of(
+                        overlay.ofKind("HTTPRoute")
+                                .flatMap(route -> route.findValues("path").stream())
+                                .map(path -> path.path("value").asText())
+                                .collect(Collectors.toSet()),
+                        overlay.ofKind("Ingress")
+                                .flatMap(ingress -> ingress.findValuesAsText("path").stream())
+                                .collect(Collectors.toSet()))
+                .filter(paths -> !paths.isEmpty())
+                .forEach(paths -> assertThat(paths).isEqualTo(FOR_PEOPLE));
     }
 
     @Test

@@ -83,6 +83,10 @@ class PlantedMistakesTest {
                 strict(rule, "instances as text", set("Cluster", "retake-db", "/spec/instances", "3")),
                 strict(
                         rule,
+                        "a Postgres of no version",
+                        set("Cluster", "retake-db", "/spec/imageName", "ghcr.io/postgresql@sha256:" + "0".repeat(64))),
+                strict(
+                        rule,
                         "a schedule without seconds",
                         set("ScheduledBackup", "retake-db-nightly", "/spec/schedule", "30 2 * * *")),
                 strict(
@@ -178,6 +182,10 @@ class PlantedMistakesTest {
                         "no limit of memory",
                         remove("Deployment", "redis", CONTAINER + "/resources/limits/memory")),
                 harden(
+                        "asksForWhatItNeedsAndIsHeldToItsMemoryAndDisk",
+                        "more asked for than allowed",
+                        set("Deployment", "chunk-service", CONTAINER + "/resources/requests/memory", "4Gi")),
+                harden(
                         "temporaryDirectoryFitsIntoTheDiskLimit",
                         "a directory beyond the limit",
                         set("Deployment", "chunk-service", CONTAINER + "/resources/limits/ephemeral-storage", "1Gi")),
@@ -210,6 +218,10 @@ class PlantedMistakesTest {
                                 CONTAINER + "/livenessProbe/httpGet/path",
                                 "/q/health/ready")),
                 harden(
+                        "hasAMinuteToStartOnABusyNode",
+                        "six seconds to start",
+                        set("Deployment", "chunk-service", CONTAINER + "/startupProbe/failureThreshold", 3)),
+                harden(
                         "whatKeepsRunningIsProbed",
                         "no probe",
                         remove("Deployment", "redis", CONTAINER + "/livenessProbe")),
@@ -226,6 +238,10 @@ class PlantedMistakesTest {
                         "hasTimeToStopWithinItsGracePeriod",
                         "less grace than a stop takes",
                         set("Deployment", "checkpoint-service", POD + "/terminationGracePeriodSeconds", 12)),
+                harden(
+                        "hasTimeToStopWithinItsGracePeriod",
+                        "a kill while work is handed back",
+                        set("Deployment", "chunk-service", POD + "/terminationGracePeriodSeconds", 10)),
                 harden(
                         "leavesTheRoutersTimeBeforeItStopsServing",
                         "a stop at once",
@@ -249,7 +265,19 @@ class PlantedMistakesTest {
                 harden(
                         "noTrafficIsAllowedToOrFromAnywhere",
                         "a door for everybody",
-                        remove("NetworkPolicy", "api", "/spec/ingress/0/from")));
+                        remove("NetworkPolicy", "api", "/spec/ingress/0/from")),
+                harden(
+                        "noTrafficIsAllowedToOrFromAnywhere",
+                        "a door for every namespace",
+                        remove("NetworkPolicy", "api", "/spec/ingress/0/from/0/namespaceSelector/matchLabels")),
+                harden(
+                        "wayToTheOutsideLeadsToNoPrivateNetworkAndNoMetadataOfTheNode",
+                        "a way to the node's credentials",
+                        remove("NetworkPolicy", "objects", "/spec/egress/0/to/0/ipBlock/except/2")),
+                harden(
+                        "isReachedFromOutsideByTheWayInAlone",
+                        "a way in of its own",
+                        set("Service", "redis", "/spec/type", "LoadBalancer")));
     }
 
     private static Stream<Mistake> references() {
@@ -365,6 +393,34 @@ class PlantedMistakesTest {
                         "a Job without its key",
                         removeVariable("Job", "migrate", "RETAKE_JWT_PUBLIC_KEY")),
                 set(
+                        "settingsAndVariablesHoldNoSecret",
+                        "a password among the settings",
+                        inSettings("RETAKE_POSTGRES_PASSWORD", "not so secret now")),
+                set(
+                        "settingsAndVariablesHoldNoSecret",
+                        "a password in an address",
+                        inSettings("RETAKE_REDIS_URL", "redis://:not-so-secret-now@redis:6379")),
+                set(
+                        "settingsAndVariablesHoldNoSecret",
+                        "a key in the environment",
+                        add(
+                                "Deployment",
+                                "planner-service",
+                                CONTAINER + "/env",
+                                "{\"name\": \"OPENAI_API_KEY\", \"value\": \"not so secret now\"}")),
+                set(
+                        "variableIsSetOnce",
+                        "two names for one replica",
+                        add(
+                                "Deployment",
+                                "planner-service",
+                                CONTAINER + "/env",
+                                "{\"name\": \"RETAKE_REPLICA\", \"value\": \"planner\"}")),
+                set(
+                        "somebodyMigratesTheSchema",
+                        "a schema that nobody migrates",
+                        overlay -> overlay.without("Job", "migrate")),
+                set(
                         "everyServiceIsGivenOnlyTheSecretsItReads",
                         "another's password",
                         set(
@@ -389,6 +445,14 @@ class PlantedMistakesTest {
                                 POD + "/volumes/kafka-user/secret/secretName",
                                 "chunk-service")),
                 set(
+                        "whatStrangersReachRefusesUnsafeSettingsAndHasNone",
+                        "a start with anything",
+                        inSettings("RETAKE_PRODUCTION", "false")),
+                set(
+                        "whatStrangersReachRefusesUnsafeSettingsAndHasNone",
+                        "films in plain text",
+                        inSettings("RETAKE_S3_PUBLIC_ENDPOINT", "http://s3.example.com")),
+                set(
                         "servicesListenWhereTheirContainersSayTheyDo",
                         "another port",
                         inSettings("RETAKE_HTTP_PORT", "8081")),
@@ -412,6 +476,10 @@ class PlantedMistakesTest {
                         "kafkaSpeaksTlsToThoseItKnowsAlone",
                         "a listener without TLS",
                         set("Kafka", "retake", "/spec/kafka/listeners/0/tls", false)),
+                part(
+                        "kafkaSpeaksTlsToThoseItKnowsAlone",
+                        "a listener for the whole world",
+                        set("Kafka", "retake", "/spec/kafka/listeners/0/type", "loadbalancer")),
                 part(
                         "kafkaSpeaksTlsToThoseItKnowsAlone",
                         "anybody's rights",
@@ -444,6 +512,10 @@ class PlantedMistakesTest {
                                 "chunk-service",
                                 "/spec/authorization/acls/6/resource/name",
                                 "refine-service")),
+                part(
+                        "whoeverIsNoServiceMayReadWhatHappenedAndNothingElse",
+                        "a reader who writes",
+                        set("KafkaUser", "analytics", "/spec/authorization/acls/0/operations/1", "Write")),
                 part(
                         "everyServiceShowsKafkaItsOwnCertificateAndChecksTheBrokers",
                         "any broker",
@@ -493,9 +565,17 @@ class PlantedMistakesTest {
                         "an alert on nothing",
                         set("PrometheusRule", "retake", "/spec/groups/0/rules/0/expr", "retake_runs_actve > 1")),
                 part(
+                        "alarmsOfTheRunbookAreWatchedFor",
+                        "alarms that nobody hears",
+                        remove("PrometheusRule", "retake", "/spec/groups/0")),
+                part(
                         "noPhaseHasMoreReplicasThanItsTopicHasPartitions",
                         "idle replicas",
                         set("ScaledObject", "chunk-service", "/spec/maxReplicaCount", 13)),
+                part(
+                        "phaseThatNobodyCountsIsNotTakenForIdle",
+                        "no figures as no work",
+                        remove("ScaledObject", "chunk-service", "/spec/triggers/0/metadata/ignoreNullValues")),
                 part(
                         "oneReplicaIsExpectedToWorkOnAsManyRunsAsItDoes",
                         "another concurrency",
@@ -508,6 +588,22 @@ class PlantedMistakesTest {
                         "streamsMayStayOpen",
                         "streams that are cut",
                         set("HTTPRoute", "api", "/spec/rules/0/timeouts/request", "30s")),
+                part(
+                        "callersMayWaitTwoMinutesForARegeneration",
+                        "callers who are cut off",
+                        set("HTTPRoute", "api", "/spec/rules/1/timeouts/request", "30s")),
+                part(
+                        "requestsAreBoundedOnTheirWayIn",
+                        "bodies of any size",
+                        remove("BackendTrafficPolicy", "retake", "/spec/requestBuffer")),
+                part(
+                        "requestsAreBoundedOnTheirWayIn",
+                        "no bounds at all",
+                        overlay -> overlay.without("BackendTrafficPolicy", "retake")),
+                part(
+                        "everythingForPeopleHasAWayIn",
+                        "a studio without its files",
+                        set("HTTPRoute", "api", "/spec/rules/2/matches/3/path/value", "/asset")),
                 part(
                         "noWayInLeadsToMetricsOrHealth",
                         "metrics for all",

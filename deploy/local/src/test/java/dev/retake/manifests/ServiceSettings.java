@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param read all of them
  * @param needed those whose default, if any, would not do outside a developer's machine
+ * @param shutdownTimeout how long its stop may take, all in all
  */
 record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTimeout) {
     private static final Pattern VARIABLE =
             Pattern.compile("\\$\\{((?:RETAKE|OPENAI|REPLICATE)_[A-Z0-9_]+)(?::([^}$]*))?");
-    private static final Pattern SHUTDOWN_TIMEOUT = Pattern.compile("quarkus\\.shutdown\\.timeout=(\\d+)s");
+    /** Of requests, and then of whatever still runs on virtual threads. */
+    private static final Pattern SHUTDOWN_TIMEOUT =
+            Pattern.compile("quarkus\\.(?:shutdown\\.|virtual-threads\\.shutdown-)timeout=(\\d+)s");
 
     /**
      * Files of the operator's own, for which the shipped one stands in, keys of providers that may be chosen, and doors
@@ -60,7 +63,7 @@ record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTi
             }
             Matcher timeout = SHUTDOWN_TIMEOUT.matcher(line);
             if (timeout.matches()) {
-                shutdown = Duration.ofSeconds(Long.parseLong(timeout.group(1)));
+                shutdown = shutdown.plusSeconds(Long.parseLong(timeout.group(1)));
             }
         }
         needed.removeAll(LEFT_TO_THE_OPERATOR);

@@ -10,9 +10,11 @@ import static dev.retake.manifests.Overlay.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.contracts.production.UnsafeSettings;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,6 +109,42 @@ class SettingsTest {
     }
 
     @Test
+    void settingsAndVariablesHoldNoSecret() {
+        Set<String> secrets = Repository.namesIn(SECRETS)
+                .flatMap(file -> secretsIn(file).stream())
+                .collect(Collectors.toSet());
+        List<JsonNode> variables = overlay.programs().stream()
+                .flatMap(workload -> elements(variablesOf(workload)))
+                .toList();
+        assertThat(variables)
+                .extracting(variable -> variable.path("name").asText())
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(secrets);
+        assertThat(overlay.settings().keySet()).doesNotContainAnyElementsOf(secrets);
+        assertThat(Stream.concat(
+                        overlay.settings().values().stream(),
+                        variables.stream().map(variable -> variable.path("value").asText())))
+                .as("an address with a password in it")
+                .noneMatch(value -> value.matches(".*://[^/]*@.*"));
+    }
+
+    @Test
+    void variableIsSetOnce() {
+        overlay.programs()
+                .forEach(workload -> assertThat(elements(variablesOf(workload))
+                                .map(variable -> variable.path("name").asText()))
+                        .as(nameOf(workload))
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void somebodyMigratesTheSchema() {
+        assertThat(overlay.ofKind("Job").anyMatch(job -> nameOf(job).equals("migrate"))
+                        || "true".equals(overlay.settings().get("RETAKE_MIGRATE_AT_START")))
+                .isTrue();
+    }
+
+    @Test
     void everyServiceIsGivenOnlyTheSecretsItReads() {
         overlay.programs()
                 .forEach(workload -> assertThat(
@@ -147,6 +185,16 @@ class SettingsTest {
                     .isSubsetOf(users)
                     .isSubsetOf(nameOf(workload));
         });
+    }
+
+    @Test
+    void whatStrangersReachRefusesUnsafeSettingsAndHasNone() {
+        if (overlay.ofKind("Gateway").findAny().isPresent()) {
+            assertThat(overlay.settings()).containsEntry("RETAKE_PRODUCTION", "true");
+            assertThat(UnsafeSettings.in(
+                            name -> Optional.ofNullable(overlay.settings().get(name))))
+                    .isEmpty();
+        }
     }
 
     @Test
