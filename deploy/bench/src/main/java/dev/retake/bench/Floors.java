@@ -1,6 +1,8 @@
 package dev.retake.bench;
 
 import dev.retake.flow.OwnStack;
+import dev.retake.local.stack.StackDescription.S3Description;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +22,13 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What this machine's Postgres and Kafka can do at best, in the same minute as what they are compared with. */
 final class Floors {
@@ -62,22 +71,57 @@ final class Floors {
      * 1,000 video rows, with prepared statements, fsync and synchronous_commit on.
      */
     double ref16(Duration duration) throws InterruptedException {
-        LongAdder committed = new LongAdder();
+        return aSecond(duration, this::commitUntil);
+    }
+
+    /** Objects a second that the S3 server takes from 16 clients, each a plain PUT of so many random bytes. */
+    double puts(int size, Duration duration) throws InterruptedException {
+        S3Description server = stack.part(S3Description.class);
+        byte[] content = new byte[size];
+        ThreadLocalRandom.current().nextBytes(content);
+        try (S3Client s3 = S3Client.builder()
+                .endpointOverride(URI.create(server.endpoint()))
+                .region(Region.US_EAST_1)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(server.accessKey(), server.secretKey())))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            return aSecond(duration, (end, stored) -> {
+                while (System.nanoTime() < end) {
+                    s3.putObject(
+                            put -> put.bucket(server.bucket()).key("floor/" + UUID.randomUUID()),
+                            RequestBody.fromBytes(content));
+                    stored.increment();
+                }
+                return null;
+            });
+        }
+    }
+
+    /** What one client does again and again until that time. */
+    private interface Client {
+        @Nullable
+        Void workUntil(long end, LongAdder done) throws SQLException;
+    }
+
+    private static double aSecond(Duration duration, Client client) throws InterruptedException {
+        LongAdder done = new LongAdder();
         long begun = System.nanoTime();
         long end = begun + duration.toNanos();
         try (ExecutorService executor =
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             List<Future<?>> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(executor.submit(() -> commitUntil(end, committed)));
+                clients.add(executor.submit(() -> client.workUntil(end, done)));
             }
-            for (Future<?> client : clients) {
-                client.get();
+            for (Future<?> working : clients) {
+                working.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return committed.sum() / ((System.nanoTime() - begun) / 1e9);
+        return done.sum() / ((System.nanoTime() - begun) / 1e9);
     }
 
     /** One durable commit of the same transaction by one client. */
@@ -121,7 +165,7 @@ final class Floors {
         return samples;
     }
 
-    private Void commitUntil(long end, LongAdder committed) throws SQLException {
+    private @Nullable Void commitUntil(long end, LongAdder committed) throws SQLException {
         try (Connection connection = stack.connect()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement(INSERT);

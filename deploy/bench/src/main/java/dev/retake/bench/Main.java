@@ -27,6 +27,8 @@ final class Main implements Callable<Integer> {
     private static final List<Benchmark> BENCHMARKS = List.of(
             Throughput.yolo(),
             Throughput.manual(),
+            new Storage(),
+            new Film(),
             new ContinueLatency(),
             new PushLatency(),
             Reading.tree(),

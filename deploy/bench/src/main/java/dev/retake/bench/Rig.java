@@ -23,15 +23,12 @@ final class Rig implements AutoCloseable {
         /** Orchestration alone: ready-made bytes that are not kept. */
         ORCHESTRATION,
         /** Ready-made bytes, really stored. */
-        STORAGE,
-        /** Films really made here. */
-        FILMS;
+        STORAGE;
 
         private Map<String, String> settings() {
             return switch (this) {
                 case ORCHESTRATION -> with(READY_MADE, "RETAKE_ARTIFACT_STORE", "discard");
                 case STORAGE -> READY_MADE;
-                case FILMS -> Map.of();
             };
         }
     }
@@ -51,7 +48,7 @@ final class Rig implements AutoCloseable {
                 new Effort(5, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
         /** Proves that the benchmarks work; its figures mean nothing. */
         static final Effort SHORT =
-                new Effort(1, Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(1), 50);
+                new Effort(1, Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(1), 50);
 
         /** A number of things, or the fiftieth part of it in the short form. */
         int of(int number) {
