@@ -204,13 +204,14 @@ class HardeningTest {
 
     @Test
     void hasAMinuteToStartOnABusyNode() {
-        overlay.services().forEach(service -> containersOf(service).forEach(container -> {
-            JsonNode probe = container.path("startupProbe");
-            assertThat(probe.path("periodSeconds").asInt()
-                            * probe.path("failureThreshold").asInt())
-                    .as(nameOf(service))
-                    .isGreaterThanOrEqualTo(60);
-        }));
+        overlay.services()
+                .forEach(service -> containersOf(service).forEach(container -> {
+                    JsonNode probe = container.path("startupProbe");
+                    assertThat(probe.path("periodSeconds").asInt()
+                                    * probe.path("failureThreshold").asInt())
+                            .as(nameOf(service))
+                            .isGreaterThanOrEqualTo(60);
+                }));
     }
 
     @Test

@@ -31,8 +31,8 @@ class PartsTest {
     private static final Pattern ALARM =
             Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
-    private static final Set<String> FOR_PEOPLE = Set.of(
-            "/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
+    private static final Set<String> FOR_PEOPLE =
+            Set.of("/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
 
     private final Overlay overlay;
@@ -142,8 +142,8 @@ class PartsTest {
         Set<String> reading = Set.of("Describe", "Read");
         overlay.ofKind("KafkaUser")
                 .filter(user -> !Repository.services().contains(nameOf(user)))
-                .forEach(user -> assertThat(elements(user.at("/spec/authorization/acls"))
-                                .map(KafkaRight::of))
+                .forEach(user -> assertThat(
+                                elements(user.at("/spec/authorization/acls")).map(KafkaRight::of))
                         .as(nameOf(user))
                         .containsExactlyInAnyOrder(
                                 new KafkaRight("topic", Topic.EVENTS, false, reading),
@@ -260,8 +260,8 @@ class PartsTest {
                 .map(found -> found.group(1))
                 .toList();
         assertThat(named).isNotEmpty();
-        overlay.ofKind("PrometheusRule").forEach(rules -> assertThat(rules.toString())
-                .contains(named));
+        overlay.ofKind("PrometheusRule")
+                .forEach(rules -> assertThat(rules.toString()).contains(named));
     }
 
     @Test
@@ -351,7 +351,8 @@ class PartsTest {
         overlay.ofKind("HTTPRoute")
                 .filter(route -> nameOf(route).equals("api"))
                 .forEach(route -> assertThat(elements(route.at("/spec/rules")))
-                        .filteredOn(rule -> rule.at("/matches/0/path/value").asText().equals("/api"))
+                        .filteredOn(rule ->
+                                rule.at("/matches/0/path/value").asText().equals("/api"))
                         .hasSize(1)
                         .allSatisfy(
                                 rule -> assertThat(rule.at("/timeouts/request").asText())
@@ -365,8 +366,7 @@ class PartsTest {
     @Test
     void requestsAreBoundedOnTheirWayIn() {
         overlay.ofKind("Gateway")
-                .filter(gateway ->
-                        gateway.at("/spec/gatewayClassName").asText().equals("envoy"))
+                .filter(gateway -> gateway.at("/spec/gatewayClassName").asText().equals("envoy"))
                 .forEach(gateway -> assertThat(overlay.ofKind("BackendTrafficPolicy"))
                         .hasSize(1)
                         .allSatisfy(policy -> {

@@ -123,7 +123,8 @@ class SettingsTest {
         assertThat(overlay.settings().keySet()).doesNotContainAnyElementsOf(secrets);
         assertThat(Stream.concat(
                         overlay.settings().values().stream(),
-                        variables.stream().map(variable -> variable.path("value").asText())))
+                        variables.stream()
+                                .map(variable -> variable.path("value").asText())))
                 .as("an address with a password in it")
                 .noneMatch(value -> value.matches(".*://[^/]*@.*"));
     }
