@@ -21,6 +21,8 @@ class NativeTest {
             Pattern.compile("Class\\.forName|\\.getDeclared(Method|Field|Constructor)|ServiceLoader|Proxy\\.newProxy");
     private static final Pattern MADE_AT_BUILD_TIME = Pattern.compile(
             "static (final )?[\\w<>]*(Random|HttpClient|Thread|ExecutorService|Semaphore|InetAddress|Generator|Cleaner)\\b[^=;(]*=");
+    private static final Pattern MADE_WHILE_BUILDING =
+            Pattern.compile("@(ServerRequestFilter|ServerResponseFilter|ServerExceptionMapper|Provider|Initialized)\\b");
     private static final Pattern DESKTOP = Pattern.compile("import (java\\.awt|javax\\.imageio)");
 
     @Test
@@ -69,6 +71,17 @@ class NativeTest {
                         .contains(source.toString()
                                 .replaceAll(".*src/main/java/|\\.java$", "")
                                 .replace('/', '.')));
+    }
+
+    @Test
+    void whatQuarkusMakesWhileItBuildsReadsNoSettings() {
+        assertThat(sourcesOf(modules().stream()))
+                .filteredOn(source ->
+                        MADE_WHILE_BUILDING.matcher(Repository.read(source)).find())
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(Repository.read(source))
+                        .as(source.toString())
+                        .doesNotContain("@ConfigProperty"));
     }
 
     @Test
