@@ -17,6 +17,7 @@ class NativeTest {
     private static final Pattern INCLUDES = Pattern.compile("quarkus\\.native\\.resources\\.includes=(.*)");
     private static final Pattern LISTED = Pattern.compile("\\\\\\\\Q(.*?)\\\\\\\\E");
     private static final Pattern BINDS_JSON = Pattern.compile("\\.(readValue|treeToValue|convertValue)\\(");
+    private static final Pattern MAKES_ARRAYS = Pattern.compile("\\b(?!String|Class)\\w+\\[]\\.class");
     private static final Pattern REFLECTS =
             Pattern.compile("Class\\.forName|\\.getDeclared(Method|Field|Constructor)|ServiceLoader|Proxy\\.newProxy");
     private static final Pattern MADE_AT_BUILD_TIME = Pattern.compile(
@@ -48,6 +49,14 @@ class NativeTest {
                 .allSatisfy(source -> assertThat(Repository.read(source))
                         .as(source.toString())
                         .doesNotContainPattern(BINDS_JSON));
+    }
+
+    @Test
+    void nothingIsReadAsAnArrayWhoseTypeIsNotRegistered() {
+        assertThat(sourcesOf(modules().stream()))
+                .allSatisfy(source -> assertThat(Repository.read(source))
+                        .as(source.toString())
+                        .doesNotContainPattern(MAKES_ARRAYS));
     }
 
     @Test
