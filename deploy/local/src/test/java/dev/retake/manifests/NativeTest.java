@@ -23,7 +23,7 @@ class NativeTest {
     private static final Pattern MADE_AT_BUILD_TIME = Pattern.compile(
             "static (final )?[\\w<>]*(Random|HttpClient|Thread|ExecutorService|Semaphore|InetAddress|Generator|Cleaner)\\b[^=;(]*=");
     private static final Pattern MADE_WHILE_BUILDING =
-            Pattern.compile("@(ServerRequestFilter|ServerResponseFilter|ServerExceptionMapper|Provider|Initialized)\\b");
+            Pattern.compile("@(Server(Request|Response)Filter|ServerExceptionMapper|Provider|Initialized)\\b");
     private static final Pattern DESKTOP = Pattern.compile("import (java\\.awt|javax\\.imageio)");
 
     @Test
