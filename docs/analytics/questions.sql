@@ -11,10 +11,13 @@ FROM read_json(
     cost_usd: 'DECIMAL(12, 4)', waited_seconds: 'DOUBLE'
   });
 
--- What did each branch cost, day by day? Each cost is told once: by the artifact it made, or by what ended in vain.
+-- What did each branch cost, day by day? Each cost is told once by these: by the checkpoint that a phase left, by what ended
+-- in vain, and by what a person had made anew. The other artifacts are part of their checkpoint's cost, or of an earlier
+-- attempt's, whose finished work a retry finds.
 SELECT video_id, branch_name, "at"::DATE AS day, sum(cost_usd) AS usd
 FROM events
-WHERE type IN ('ArtifactCreated', 'PhaseFailed', 'RunCancelled', 'OperationFailed')
+WHERE type IN ('CheckpointCreated', 'PhaseFailed', 'RunCancelled', 'OperationFailed')
+   OR (type = 'ArtifactCreated' AND actor = user_id)
 GROUP BY ALL
 ORDER BY ALL;
 

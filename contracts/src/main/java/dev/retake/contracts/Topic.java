@@ -37,7 +37,8 @@ public record Topic(String name, int partitions, long retentionMs, String cleanu
             if (in == null) {
                 throw new IllegalStateException("topics.json is missing from the contracts");
             }
-            return List.of(Json.read(in.readAllBytes(), Topic[].class));
+            List<Topic> topics = Json.mapper().readerForListOf(Topic.class).readValue(in.readAllBytes());
+            return List.copyOf(topics);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("topics.json is not readable", e);
         } catch (IOException e) {

@@ -53,7 +53,7 @@ public record Operation(
                 row.getString("edit_description"),
                 row.getString("requested_by"),
                 row.getBigDecimal("reserved_usd"),
-                List.of(Rows.json(row, "stale", ArtifactKey[].class)),
+                Rows.list(row, "stale", ArtifactKey.class),
                 row.getString("error") == null ? null : Rows.json(row, "error"));
     }
 }

@@ -15,8 +15,8 @@ public record MadeMedia(
 
     static MadeMedia from(Row row) {
         return new MadeMedia(
-                List.of(Rows.json(row, "storyboard", String[].class)),
-                List.of(Rows.json(row, "chunks", String[].class)),
+                Rows.list(row, "storyboard", String.class),
+                Rows.list(row, "chunks", String.class),
                 row.getString("stitched"),
                 row.getString("final"));
     }

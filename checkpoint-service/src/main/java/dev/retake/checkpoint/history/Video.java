@@ -55,7 +55,7 @@ public record Video(
                         .toList(),
                 VideoStatus.of(row.getString("status")).orElseThrow(),
                 Phase.of(row.getString("current_phase").charAt("phase".length()) - '0'),
-                List.of(Rows.json(row, "reference_assets", ReferenceAsset[].class)),
+                Rows.list(row, "reference_assets", ReferenceAsset.class),
                 row.getBigDecimal("budget_usd"),
                 row.getBigDecimal("spent_usd"),
                 row.getBigDecimal("reserved_usd"),

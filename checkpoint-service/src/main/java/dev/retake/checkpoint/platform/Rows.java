@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as the house's types. JSON columns are selected as text. */
@@ -21,8 +22,22 @@ public final class Rows {
         try {
             return Json.mapper().readValue(row.getString(column), type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("column " + column + " does not hold what we write there", e);
+            throw unexpected(column, e);
         }
+    }
+
+    /** A JSON array; not read as a Java array, for whose type a native executable would have to be prepared. */
+    public static <T> List<T> list(Row row, String column, Class<T> element) {
+        try {
+            List<T> elements = Json.mapper().readerForListOf(element).readValue(row.getString(column));
+            return List.copyOf(elements);
+        } catch (JsonProcessingException e) {
+            throw unexpected(column, e);
+        }
+    }
+
+    private static IllegalStateException unexpected(String column, JsonProcessingException e) {
+        return new IllegalStateException("column " + column + " does not hold what we write there", e);
     }
 
     public static Instant instant(Row row, String column) {

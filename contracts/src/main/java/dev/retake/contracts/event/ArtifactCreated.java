@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A version of an artifact came to be.
+ *
+ * @param costUsd what making it cost, perhaps an earlier attempt of its run, which has told of it too
  */
 public record ArtifactCreated(
         UUID videoId,

@@ -24,7 +24,8 @@ public final class UnsafeSettings {
             "change-me",
             "change-me-please",
             "example",
-            "local-secret-key");
+            "local-secret-key",
+            "only-for-this-machine");
 
     private final Function<String, Optional<String>> setting;
     private final List<String> found = new ArrayList<>();

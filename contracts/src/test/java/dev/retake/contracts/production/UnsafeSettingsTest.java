@@ -36,6 +36,7 @@ class UnsafeSettingsTest {
         "RETAKE_CORS_ORIGINS, https://*.example.org",
         "RETAKE_POSTGRES_PASSWORD, MinioAdmin",
         "RETAKE_S3_SECRET_KEY, short",
+        "RETAKE_S3_SECRET_KEY, only-for-this-machine",
         "RETAKE_S3_ENDPOINT, http://s3:9000",
         "RETAKE_S3_PUBLIC_ENDPOINT, HTTP://s3.example.org",
         "OPENAI_BASE_URL, http://proxy/v1",

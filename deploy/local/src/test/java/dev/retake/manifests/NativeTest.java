@@ -17,10 +17,13 @@ class NativeTest {
     private static final Pattern INCLUDES = Pattern.compile("quarkus\\.native\\.resources\\.includes=(.*)");
     private static final Pattern LISTED = Pattern.compile("\\\\\\\\Q(.*?)\\\\\\\\E");
     private static final Pattern BINDS_JSON = Pattern.compile("\\.(readValue|treeToValue|convertValue)\\(");
+    private static final Pattern MAKES_ARRAYS = Pattern.compile("\\b(?!String|Class)\\w+\\[]\\.class");
     private static final Pattern REFLECTS =
             Pattern.compile("Class\\.forName|\\.getDeclared(Method|Field|Constructor)|ServiceLoader|Proxy\\.newProxy");
     private static final Pattern MADE_AT_BUILD_TIME = Pattern.compile(
             "static (final )?[\\w<>]*(Random|HttpClient|Thread|ExecutorService|Semaphore|InetAddress|Generator|Cleaner)\\b[^=;(]*=");
+    private static final Pattern MADE_WHILE_BUILDING =
+            Pattern.compile("@(Server(Request|Response)Filter|ServerExceptionMapper|Provider|Initialized)\\b");
     private static final Pattern DESKTOP = Pattern.compile("import (java\\.awt|javax\\.imageio)");
 
     @Test
@@ -49,6 +52,14 @@ class NativeTest {
     }
 
     @Test
+    void nothingIsReadAsAnArrayWhoseTypeIsNotRegistered() {
+        assertThat(sourcesOf(modules().stream()))
+                .allSatisfy(source -> assertThat(Repository.read(source))
+                        .as(source.toString())
+                        .doesNotContainPattern(MAKES_ARRAYS));
+    }
+
+    @Test
     void nothingReflectsByItself() {
         assertThat(sourcesOf(modules().stream()))
                 .allSatisfy(source -> assertThat(Repository.read(source))
@@ -69,6 +80,17 @@ class NativeTest {
                         .contains(source.toString()
                                 .replaceAll(".*src/main/java/|\\.java$", "")
                                 .replace('/', '.')));
+    }
+
+    @Test
+    void whatQuarkusMakesWhileItBuildsReadsNoSettings() {
+        assertThat(sourcesOf(modules().stream()))
+                .filteredOn(source ->
+                        MADE_WHILE_BUILDING.matcher(Repository.read(source)).find())
+                .isNotEmpty()
+                .allSatisfy(source -> assertThat(Repository.read(source))
+                        .as(source.toString())
+                        .doesNotContain("@ConfigProperty"));
     }
 
     @Test
