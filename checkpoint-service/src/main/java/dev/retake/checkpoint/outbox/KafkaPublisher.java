@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,12 +21,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends records durably: idempotent, acknowledged by all in-sync replicas. */
+/**
+ * Sends records durably: idempotent, acknowledged by all in-sync replicas. A record that was handed over never expires,
+ * since one that comes after it with the same key could then overtake it.
+ */
 @ApplicationScoped
 public class KafkaPublisher {
-    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(10);
+    private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
+    private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<String, byte[]> producer;
 
@@ -42,9 +50,9 @@ public class KafkaPublisher {
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "checkpoint-service-outbox");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis());
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis() / 2);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) GIVE_UP_AFTER.toMillis());
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) HAND_OVER_WITHIN.toMillis());
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
@@ -91,14 +99,18 @@ public class KafkaPublisher {
         if (sent instanceof Delivery failed) {
             return failed;
         }
-        try {
-            ((Future<?>) sent).get();
-            return new Delivery.Acknowledged();
-        } catch (ExecutionException e) {
-            return failure(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Delivery.NotNow(e);
+        while (true) {
+            try {
+                ((Future<?>) sent).get(HAND_OVER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                return new Delivery.Acknowledged();
+            } catch (TimeoutException e) {
+                LOG.warn("Kafka does not take messages just now; those handed over wait in their order");
+            } catch (ExecutionException e) {
+                return failure(e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return new Delivery.NotNow(e);
+            }
         }
     }
 
