@@ -18,11 +18,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * 32 people who go on ordering videos until this is closed, each the next when the last is complete. In manual mode they
+ * People who go on ordering videos until this is closed, each the next when the last is complete. In manual mode they
  * decide three times a video.
  */
 final class Crowd implements AutoCloseable {
-    private static final int AT_ONCE = 32;
+    /** How many people order where nothing else is said. */
+    static final int AT_ONCE = 32;
+
     private static final Duration LONGEST_VIDEO = Duration.ofMinutes(1);
 
     private final Person person;
@@ -34,6 +36,10 @@ final class Crowd implements AutoCloseable {
     private volatile boolean closing;
 
     Crowd(OwnStack stack, boolean yolo) {
+        this(stack, yolo, AT_ONCE);
+    }
+
+    Crowd(OwnStack stack, boolean yolo, int atOnce) {
         this.person = stack.person("bench");
         this.yolo = yolo;
         this.tap = EventTap.on(
@@ -42,7 +48,7 @@ final class Crowd implements AutoCloseable {
                 PipelineEvent.class,
                 yolo ? Set.of(VideoCompleted.class) : Set.of(CheckpointCreated.class, VideoCompleted.class),
                 event -> newsOf(event.videoId().toString()).add(event));
-        for (int i = 0; i < AT_ONCE; i++) {
+        for (int i = 0; i < atOnce; i++) {
             people.submit(this::makeVideos);
         }
     }

@@ -39,10 +39,13 @@ final class Main implements Callable<Integer> {
             new Startup(),
             Reading.scale());
 
+    /** What takes too long to be measured unless it is named. */
+    private static final List<Benchmark> BY_NAME_ALONE = List.of(new Soak());
+
     @Spec
     private CommandLine.Model.@Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "Which ones (default: all).")
+    @Parameters(paramLabel = "NAME", description = "Which ones (default: all but soak).")
     private List<String> names = List.of();
 
     @Option(names = "--short", description = "Proves that the benchmarks work; the figures mean nothing.")
@@ -64,7 +67,7 @@ final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         if (list) {
-            BENCHMARKS.forEach(benchmark -> out.printf("%-18s %s%n", benchmark.name(), benchmark.description()));
+            known().values().forEach(benchmark -> out.printf("%-18s %s%n", benchmark.name(), benchmark.description()));
             return 0;
         }
         Report report = new Report();
@@ -87,8 +90,7 @@ final class Main implements Callable<Integer> {
         if (names.isEmpty()) {
             return BENCHMARKS;
         }
-        Map<String, Benchmark> known = new LinkedHashMap<>();
-        BENCHMARKS.forEach(benchmark -> known.put(benchmark.name(), benchmark));
+        Map<String, Benchmark> known = known();
         Stream<String> unknown = names.stream().filter(name -> !known.containsKey(name));
         unknown.findFirst().ifPresent(name -> {
             throw new ParameterException(
@@ -98,5 +100,12 @@ final class Main implements Callable<Integer> {
         return names.stream()
                 .map(name -> Objects.requireNonNull(known.get(name)))
                 .toList();
+    }
+
+    private static Map<String, Benchmark> known() {
+        Map<String, Benchmark> known = new LinkedHashMap<>();
+        Stream.concat(BENCHMARKS.stream(), BY_NAME_ALONE.stream())
+                .forEach(benchmark -> known.put(benchmark.name(), benchmark));
+        return known;
     }
 }

@@ -3,19 +3,14 @@ package dev.retake.bench;
 import dev.retake.flow.OwnStack;
 import dev.retake.flow.Person;
 import dev.retake.local.stack.Service;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import dev.retake.local.stack.StackDescription.ServiceDescription;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What idle event streams cost one replica: live heap after a full collection, with and without them. */
 final class Streams implements Benchmark {
     private static final int STREAMS = 5000;
     private static final int STREAMS_A_PERSON = 50;
-    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
     @Override
     public String name() {
@@ -30,7 +25,7 @@ final class Streams implements Benchmark {
     @Override
     public List<Figure> run(Rig rig) throws Exception {
         OwnStack stack = rig.stack(Rig.Purpose.ORCHESTRATION);
-        long pid = stack.service(Service.CHECKPOINT.replica(1)).pid();
+        ServiceDescription service = stack.service(Service.CHECKPOINT.replica(1));
         int wanted = rig.effort().of(STREAMS);
         List<EventStream> open = new ArrayList<>();
         try {
@@ -42,13 +37,13 @@ final class Streams implements Benchmark {
                 if (i == 0) {
                     // What the first stream of all makes the service load is not a stream's.
                     EventStream.open(stack, person, video, (id, at) -> {}).close();
-                    before = liveHeap(pid);
+                    before = Vitals.liveHeap(service);
                 }
                 for (int n = 0; n < STREAMS_A_PERSON && open.size() < wanted; n++) {
                     open.add(EventStream.open(stack, person, video, (id, at) -> {}));
                 }
             }
-            double each = (liveHeap(pid) - before) / 1000.0 / open.size();
+            double each = (Vitals.liveHeap(service) - before) / 1000.0 / open.size();
             return List.of(
                     Figure.of(name(), "idle streams open", open.size(), "").atLeast(wanted),
                     Figure.of(name(), "live heap a stream", each, "kB").atMost(20));
@@ -57,21 +52,5 @@ final class Streams implements Benchmark {
                 stream.close();
             }
         }
-    }
-
-    private static long liveHeap(long pid) throws IOException, InterruptedException {
-        Process jcmd = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.class_histogram")
-                .redirectErrorStream(true)
-                .start();
-        String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        jcmd.waitFor();
-        Matcher total = TOTAL.matcher(histogram);
-        if (!total.find()) {
-            throw new IOException("jcmd did not tell the heap of process " + pid + ": " + histogram);
-        }
-        return Long.parseLong(total.group(1));
     }
 }

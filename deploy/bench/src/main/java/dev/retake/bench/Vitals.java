@@ -1,0 +1,55 @@
+package dev.retake.bench;
+
+import dev.retake.local.stack.StackDescription.ServiceDescription;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a service's process holds, see proc(5); NaN where the system does not tell. */
+final class Vitals {
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private Vitals() {}
+
+    /** Resident memory in megabytes. */
+    static double residentMegabytes(ServiceDescription service) throws IOException {
+        return status(service, "VmRSS") * 1024 / 1e6;
+    }
+
+    /** Threads of the operating system. */
+    static double threads(ServiceDescription service) throws IOException {
+        return status(service, "Threads");
+    }
+
+    /** Bytes of live objects, after a full collection. */
+    static long liveHeap(ServiceDescription service) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(service.pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        jcmd.waitFor();
+        Matcher total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new IOException("jcmd did not tell the heap of %s: %s".formatted(service.name(), histogram));
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    private static double status(ServiceDescription service, String field) throws IOException {
+        Path status = Path.of("/proc", Long.toString(service.pid()), "status");
+        if (!Files.isReadable(status)) {
+            return Double.NaN;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith(field + ":"))
+                .findFirst()
+                .map(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+                .orElse(Double.NaN);
+    }
+}
