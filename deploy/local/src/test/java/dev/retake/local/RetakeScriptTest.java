@@ -178,6 +178,31 @@ class RetakeScriptTest {
     }
 
     @Test
+    void imagesAreBuiltOfWhatIsPackagedWithFfmpegOnlyWhereItIsNeeded() throws Exception {
+        program("engines/podman", "[ \"$1\" = info ] || echo \"podman $*\" >> '%s'".formatted(calls));
+        assertThat(retake(
+                        Map.of(
+                                "JAVA_HOME",
+                                jdkHome(),
+                                "PATH",
+                                home("engines") + ":/usr/bin:/bin",
+                                "RETAKE_IMAGE_OPTIONS",
+                                "--build-arg SLIM=other:1"),
+                        "images",
+                        "planner-service",
+                        "chunk-service"))
+                .isZero();
+        assertThat(Files.readAllLines(calls))
+                .satisfiesExactly(
+                        planner -> assertThat(planner)
+                                .contains("--target service --build-arg SLIM=other:1 -t retake/planner-service:local")
+                                .endsWith(home("planner-service/target/quarkus-app")),
+                        chunk -> assertThat(chunk)
+                                .contains("--target media --build-arg SLIM=other:1 -t retake/chunk-service:local")
+                                .endsWith(home("chunk-service/target/quarkus-app")));
+    }
+
+    @Test
     void nativeExecutableOfNoServiceIsRefused() throws Exception {
         assertThat(retake("native", "chunks")).isEqualTo(1);
         assertThat(Files.readString(checkout.resolve("output")))

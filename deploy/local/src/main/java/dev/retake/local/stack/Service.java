@@ -60,7 +60,9 @@ public enum Service {
 
     static void requireBuilt(Workspace workspace) {
         for (Service service : values()) {
-            if (workspace.natively()) {
+            if (workspace.containers().isPresent()) {
+                workspace.containers().get().requireBuilt(service);
+            } else if (workspace.natively()) {
                 service.executable(workspace.root());
             } else if (!Files.exists(service.program(workspace.root()))) {
                 throw new PartFailed(

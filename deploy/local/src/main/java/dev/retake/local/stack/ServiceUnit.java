@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One replica of a service as a JVM of its own. */
+/** One replica of a service as a process or a container of its own. */
 final class ServiceUnit implements Unit {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
@@ -77,7 +77,10 @@ final class ServiceUnit implements Unit {
         environment.put("RETAKE_REPLICA", name);
         return new ChildProcess.Program(
                 name,
-                service.command(workspace),
+                workspace
+                        .containers()
+                        .map(containers -> containers.command(service, name, environment))
+                        .orElseGet(() -> service.command(workspace)),
                 environment,
                 workspace.home(),
                 log(),

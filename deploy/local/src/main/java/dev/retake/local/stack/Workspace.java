@@ -3,6 +3,7 @@ package dev.retake.local.stack;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a launcher works.
@@ -29,6 +30,13 @@ public record Workspace(Path root, Path home, Map<String, String> environment) {
     /** Whether services run as native executables instead of on a JVM. */
     boolean natively() {
         return Boolean.parseBoolean(environment.getOrDefault("RETAKE_NATIVE", ""));
+    }
+
+    /** What runs services from their images; empty where they are processes of this machine. */
+    Optional<Containers> containers() {
+        return Optional.ofNullable(environment.get("RETAKE_CONTAINERS"))
+                .filter(engine -> !engine.isBlank())
+                .map(engine -> new Containers(engine, home));
     }
 
     public Path stackFile() {

@@ -7,6 +7,8 @@ import dev.retake.embedded.PartFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -49,6 +51,42 @@ class ServiceTest {
         assertThatThrownBy(() -> Service.requireBuilt(natively()))
                 .isInstanceOf(PartFailed.class)
                 .hasMessageContaining("checkpoint-service", "./retake native");
+    }
+
+    @Test
+    void aContainerIsHardenedAndToldItsSettingsButNoSecretByItsCommandLine() throws IOException {
+        Path key = Files.writeString(root.resolve("public.pem"), "a key");
+        Containers podman = new Containers("podman", root);
+        List<String> command = podman.command(
+                Service.CHUNK,
+                "chunk-service-2",
+                Map.of(
+                        "RETAKE_S3_SECRET_KEY", "a secret",
+                        "RETAKE_JWT_PUBLIC_KEY", key.toString(),
+                        "RETAKE_FFMPEG", "/usr/bin/ffmpeg",
+                        "HOME", "/root"));
+        assertThat(command)
+                .startsWith("podman", "run")
+                .contains(
+                        "--read-only",
+                        "--cap-drop=ALL",
+                        "--security-opt=no-new-privileges",
+                        "--env=RETAKE_S3_SECRET_KEY",
+                        "--env=RETAKE_JWT_PUBLIC_KEY=/run/retake/public.pem")
+                .endsWith("retake/chunk-service:local")
+                .noneMatch(argument -> argument.contains("a secret"))
+                .noneMatch(argument -> argument.matches("--env=(RETAKE_FFMPEG|HOME).*"));
+        assertThat(root.resolve("handed-in/public.pem")).hasContent("a key");
+    }
+
+    @Test
+    void whereThereIsNoImageTheSentenceSaysHowToMakeIt() throws IOException {
+        Path engine = Files.writeString(root.resolve("engine"), "#!/bin/sh\nexit 1\n");
+        Files.setPosixFilePermissions(engine, PosixFilePermissions.fromString("rwx------"));
+        assertThatThrownBy(
+                        () -> Service.requireBuilt(Workspace.of(root, Map.of("RETAKE_CONTAINERS", engine.toString()))))
+                .isInstanceOf(PartFailed.class)
+                .hasMessageContaining("checkpoint-service", "./retake images");
     }
 
     private Workspace natively() {
