@@ -87,17 +87,19 @@ public class KafkaPublisher {
         producer.close(Duration.ofSeconds(2));
     }
 
+    /** What became of it already, most often that it could not be handed over; else the future that will tell. */
     private Object send(ProducerRecord<String, byte[]> kafka) {
         try {
-            return producer.send(kafka);
+            Future<?> sent = producer.send(kafka);
+            return sent.isDone() ? outcome(sent) : sent;
         } catch (RuntimeException e) {
             return failure(e);
         }
     }
 
     private static Delivery outcome(Object sent) {
-        if (sent instanceof Delivery failed) {
-            return failed;
+        if (sent instanceof Delivery known) {
+            return known;
         }
         while (true) {
             try {

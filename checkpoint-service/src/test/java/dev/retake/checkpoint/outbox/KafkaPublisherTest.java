@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.retake.checkpoint.outbox.KafkaPublisher.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,7 +40,7 @@ class KafkaPublisherTest {
         return new ProducerRecord<>("pipeline.events", key, "{}".getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Kafka's own producer for tests, whose broker is there from the second record on. */
+    /** Kafka's own producer for tests, whose broker is there from the second record on. The real one fails the same way. */
     private static final class FailingOnce extends MockProducer<String, byte[]> {
         private final RuntimeException failure;
         private boolean failed;
@@ -53,7 +54,7 @@ class KafkaPublisherTest {
         public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record) {
             if (!failed) {
                 failed = true;
-                throw failure;
+                return CompletableFuture.failedFuture(failure);
             }
             return super.send(record);
         }
