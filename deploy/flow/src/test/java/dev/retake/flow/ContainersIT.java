@@ -78,7 +78,9 @@ class ContainersIT {
         person.awaitStatus(video, "generating_chunks");
         String container = container(Service.CHUNK).orElseThrow();
 
-        assertThat(engine("kill", "--signal", "TERM", container)).as("asked to end").isPresent();
+        assertThat(engine("kill", "--signal", "TERM", container))
+                .as("asked to end")
+                .isPresent();
         await("the end of " + container)
                 .atMost(GRACE)
                 .until(() -> container(Service.CHUNK), now -> !now.equals(Optional.of(container)));
