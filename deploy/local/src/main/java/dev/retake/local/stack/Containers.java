@@ -2,6 +2,7 @@ package dev.retake.local.stack;
 
 import dev.retake.embedded.PartFailed;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,39 +12,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs services from their images as a cluster would: as the image's own user, without capabilities, with nothing to write
  * to but {@code /tmp}. They share this machine's network, where the parts are.
  */
 record Containers(String engine, Path home) {
-    private static final Pattern SETTING = Pattern.compile("(RETAKE|QUARKUS|OPENAI|REPLICATE)_.*");
+    private static final Pattern SETTING = Pattern.compile("(RETAKE|QUARKUS|KAFKA|OPENAI|REPLICATE)_.*");
     /** What is a matter of this machine, not of the image. */
     private static final List<String> OF_THIS_MACHINE =
             List.of("RETAKE_FFMPEG", "RETAKE_HOME", "RETAKE_CONTAINERS", "RETAKE_PORT", "RETAKE_REPLICAS");
 
     private static final String INSIDE = "/run/retake/";
+    private static final String OF_REPLICA = "retake.replica=";
+    private static final String OF_HOME = "retake.home=";
 
     String image(Service service) {
         return "retake/" + service.module() + ":local";
     }
 
     void requireBuilt(Service service) {
-        try {
-            Process inspected = new ProcessBuilder(engine, "image", "inspect", image(service))
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (inspected.waitFor() != 0) {
-                throw new PartFailed(
-                        "%s has no image %s: ./retake images makes it.".formatted(service.module(), image(service)));
-            }
-        } catch (IOException e) {
-            throw new PartFailed("RETAKE_CONTAINERS: %s cannot be run: %s.".formatted(engine, e.getMessage()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new PartFailed("Interrupted while starting.", e);
+        if (ask("image", "inspect", "--format", "{{.Id}}", image(service)).isEmpty()) {
+            throw new PartFailed(
+                    "%s has no image %s: ./retake images makes it.".formatted(service.module(), image(service)));
         }
+    }
+
+    /** Ends what is left of the replica when its client was killed: the container outlives that. */
+    void end(String replica) {
+        ask(
+                        "ps",
+                        "--all",
+                        "--quiet",
+                        "--filter",
+                        "label=" + OF_REPLICA + replica,
+                        "--filter",
+                        "label=" + OF_HOME + home)
+                .lines()
+                .forEach(container -> ask("rm", "--force", container));
     }
 
     /** @param environment what the service is told; files it names are handed in, readable for the image's user */
@@ -58,8 +65,8 @@ record Containers(String engine, Path home) {
                 "--cap-drop=ALL",
                 "--security-opt=no-new-privileges",
                 "--memory=1g",
-                "--label=retake.replica=" + replica,
-                "--label=retake.home=" + home));
+                "--label=" + OF_REPLICA + replica,
+                "--label=" + OF_HOME + home));
         new TreeMap<>(environment).forEach((name, value) -> {
             if (SETTING.matcher(name).matches() && !OF_THIS_MACHINE.contains(name)) {
                 if (value.startsWith("/") && Files.isRegularFile(Path.of(value))) {
@@ -89,6 +96,23 @@ record Containers(String engine, Path home) {
             return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
         } catch (IOException e) {
             throw PartFailed.onDisk(directory, e);
+        }
+    }
+
+    /** What the engine says; nothing when it refuses. */
+    private String ask(String... arguments) {
+        try {
+            Process process = new ProcessBuilder(Stream.concat(Stream.of(engine), Stream.of(arguments))
+                            .toList())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? said.strip() : "";
+        } catch (IOException e) {
+            throw new PartFailed("RETAKE_CONTAINERS: %s cannot be run: %s.".formatted(engine, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("Interrupted while starting.", e);
         }
     }
 }

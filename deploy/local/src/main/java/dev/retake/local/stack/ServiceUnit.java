@@ -38,6 +38,7 @@ final class ServiceUnit implements Unit {
     public void start() {
         ChildProcess.Program child = program();
         child.clearStale();
+        workspace.containers().ifPresent(containers -> containers.end(name));
         if (!Ports.isFree(port)) {
             throw new PartFailed("%s cannot start: port %d is in use by another program.".formatted(name, port));
         }
