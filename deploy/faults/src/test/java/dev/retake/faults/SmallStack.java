@@ -142,7 +142,10 @@ final class SmallStack implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             for (Path migration :
                     files.sorted(Comparator.comparingInt(SmallStack::version)).toList()) {
-                statement.execute(Files.readString(migration));
+                // One at a time: what is sent together is one transaction, in which no index is built concurrently.
+                for (String each : Files.readString(migration).split(";\n")) {
+                    statement.execute(each);
+                }
             }
         }
         // From here on a state is written as a whole: each commit waits for the disk.
