@@ -33,6 +33,7 @@ public class KafkaPublisher {
     private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
     private static final Duration HAND_OVER_WITHIN = Duration.ofSeconds(10);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final int BATCH_BYTES = 256 << 10;
 
     private final Producer<String, byte[]> producer;
 
@@ -53,6 +54,10 @@ public class KafkaPublisher {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) HAND_OVER_WITHIN.toMillis());
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_WITHIN.toMillis());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // A broker that does not know the producer yet takes any of its batches for the first: of two on their way, the
+        // second could be written while the first is asked for again.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
