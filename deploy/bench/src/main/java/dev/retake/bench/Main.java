@@ -27,8 +27,6 @@ final class Main implements Callable<Integer> {
     private static final List<Benchmark> BENCHMARKS = List.of(
             Throughput.yolo(),
             Throughput.manual(),
-            new Storage(),
-            new Film(),
             new ContinueLatency(),
             new PushLatency(),
             Reading.tree(),
@@ -36,6 +34,8 @@ final class Main implements Callable<Integer> {
             new Streams(),
             new Recovery(),
             new Memory(),
+            new Storage(),
+            new Film(),
             new Startup(),
             Reading.scale());
 
