@@ -2,6 +2,7 @@ package dev.retake.checkpoint;
 
 import static dev.retake.checkpoint.testkit.Videos.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
@@ -23,11 +24,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +109,33 @@ class RestComponentTest {
 
         assertThat(workers.order(video, Phase.STORYBOARD).branchName()).isEqualTo("main");
         api.status(video).then().body("status", is("generating_storyboard")).body("active_run.phase", is("phase2"));
+    }
+
+    @Test
+    void aStatusTellsOfOneMoment() throws Exception {
+        UUID video = api.start(Map.of());
+        workers.order(video, Phase.PLANNING);
+
+        Response status;
+        try (Connection other = Sql.connect();
+                Statement statement = other.createStatement();
+                ExecutorService asker = Executors.newSingleThreadExecutor()) {
+            other.setAutoCommit(false);
+            statement.execute("LOCK TABLE phase_runs");
+            statement.execute(
+                    "UPDATE video_generations SET status = 'paused_at_phase1' WHERE id = '%s'".formatted(video));
+            statement.execute("UPDATE phase_runs SET status = 'succeeded' WHERE video_id = '%s'".formatted(video));
+            Future<Response> asked = asker.submit(() -> api.status(video));
+            await("the question has come to the runs")
+                    .until(() -> !Sql.rows(
+                                    "SELECT 1 FROM pg_locks WHERE relation = 'phase_runs'::regclass AND NOT granted")
+                            .isEmpty());
+            other.commit();
+            status = asked.get();
+        }
+
+        status.then().statusCode(200).body("status", is("queued")).body("active_run", not(nullValue()));
+        api.status(video).then().body("status", is("paused_at_phase1")).body("active_run", nullValue());
     }
 
     @Test

@@ -52,54 +52,81 @@ public class ReadStatus {
 
     /** The whole answer, with the tree. */
     public StatusResponse of(UUID videoId, String userId) {
-        return database.read(q -> {
-            Video video = videos.ofOwner(q, videoId, userId);
-            List<CheckpointSummary> some = checkpoints.some(q, videoId, TREE_SHOWN_UP_TO + 1);
-            boolean truncated = some.size() > TREE_SHOWN_UP_TO;
-            return new StatusResponse(assemble(q, video, some), truncated ? null : CheckpointTree.of(some), truncated);
-        });
+        Facts facts = database.readOneMoment(q -> facts(q, videos.ofOwner(q, videoId, userId)));
+        return new StatusResponse(
+                state(facts), facts.isWhole() ? CheckpointTree.of(facts.some()) : null, !facts.isWhole());
     }
 
     /** What a stream begins with, for its owner only. */
     Snapshot snapshot(UUID videoId, String userId) {
-        return database.read(q -> snapshot(q, videos.ofOwner(q, videoId, userId)));
+        return snapshotOf(database.readOneMoment(q -> facts(q, videos.ofOwner(q, videoId, userId))));
     }
 
     /** Empty when the video is gone. */
     Optional<Snapshot> snapshot(UUID videoId) {
-        return database.read(q -> videos.find(q, videoId).map(video -> snapshot(q, video)));
+        return database.readOneMoment(q -> videos.find(q, videoId).map(video -> facts(q, video)))
+                .map(this::snapshotOf);
     }
 
-    private Snapshot snapshot(Queries q, Video video) {
-        return new Snapshot(assemble(q, video, checkpoints.some(q, video.id(), TREE_SHOWN_UP_TO + 1)), video.version());
+    private Snapshot snapshotOf(Facts facts) {
+        return new Snapshot(state(facts), facts.video().version());
     }
 
-    /** What a status tells of the tree. */
-    private record Ends(Optional<CheckpointSummary> current, List<Leaf> leaves) {}
-
-    /** @param some the whole tree, or more of it than is shown; then its ends are asked for alone, at any size */
-    private Ends ends(Queries q, UUID videoId, List<CheckpointSummary> some, Optional<Run> newestRun) {
-        if (some.size() <= TREE_SHOWN_UP_TO) {
-            return new Ends(
-                    current(some),
-                    Leaves.of(some).stream().map(CheckpointSummary::asLeaf).toList());
+    /**
+     * What the database knows, all of one moment: a run that ended between two of its answers would leave a video that
+     * neither works nor waits.
+     *
+     * @param some the whole tree, or more of it than is shown
+     */
+    private record Facts(
+            Video video,
+            List<CheckpointSummary> some,
+            Optional<Run> newestRun,
+            Optional<CheckpointSummary> current,
+            List<Artifact> currentArtifacts,
+            List<Leaf> leaves,
+            MadeMedia media) {
+        boolean isWhole() {
+            return some.size() <= TREE_SHOWN_UP_TO;
         }
+    }
+
+    private Facts facts(Queries q, Video video) {
+        List<CheckpointSummary> some = checkpoints.some(q, video.id(), TREE_SHOWN_UP_TO + 1);
+        boolean whole = some.size() <= TREE_SHOWN_UP_TO;
+        Optional<Run> newestRun = runs.newest(q, video.id());
+        Optional<CheckpointSummary> current = whole ? current(some) : checkpoints.current(q, video.id());
+        return new Facts(
+                video,
+                some,
+                newestRun,
+                current,
+                current.map(checkpoint -> checkpoints.newestArtifacts(q, checkpoint.id()))
+                        .orElse(List.of()),
+                whole
+                        ? Leaves.of(some).stream()
+                                .map(CheckpointSummary::asLeaf)
+                                .toList()
+                        : newestLeaves(q, video.id(), newestRun),
+                videos.media(q, video.id()));
+    }
+
+    private List<Leaf> newestLeaves(Queries q, UUID videoId, Optional<Run> newestRun) {
         List<Leaf> leaves = new ArrayList<>(checkpoints.newestLeaves(q, videoId, LEAVES_SHOWN));
         newestRun
                 .map(Run::parentCheckpointId)
                 .filter(parent -> leaves.stream().noneMatch(leaf -> leaf.id().equals(parent)))
                 .flatMap(parent -> checkpoints.leaf(q, parent))
                 .ifPresent(leaves::addFirst);
-        return new Ends(checkpoints.current(q, videoId), leaves);
+        return leaves;
     }
 
-    private VideoState assemble(Queries q, Video video, List<CheckpointSummary> some) {
-        Optional<Run> newestRun = runs.newest(q, video.id());
-        Ends ends = ends(q, video.id(), some, newestRun);
-        Optional<Run> active = newestRun.filter(run -> run.status().isActive());
+    private VideoState state(Facts facts) {
+        Video video = facts.video();
+        Optional<Run> active = facts.newestRun().filter(run -> run.status().isActive());
         Optional<Progress> progress = active.flatMap(run -> cache.progressOf(video.id())
                 .filter(heard -> heard.phase() == run.phase().number() && heard.attempt() == run.attempt()));
-        MadeMedia media = videos.media(q, video.id());
+        MadeMedia media = facts.media();
         return new VideoState(
                 video.id(),
                 video.title(),
@@ -115,14 +142,16 @@ public class ReadStatus {
                 video.autoContinue(),
                 video.pauseAfter(),
                 active.map(run -> activeRun(run, progress)).orElse(null),
-                ends.current().map(checkpoint -> info(q, checkpoint)).orElse(null),
-                ends.leaves().stream()
+                facts.current()
+                        .map(checkpoint -> info(checkpoint, facts.currentArtifacts()))
+                        .orElse(null),
+                facts.leaves().stream()
                         .map(leaf -> new BranchInfo(
                                 leaf.branchName(),
                                 leaf.id(),
                                 leaf.phaseNumber(),
                                 leaf.status(),
-                                Leaves.canContinue(leaf, newestRun)))
+                                Leaves.canContinue(leaf, facts.newestRun())))
                         .toList(),
                 media.storyboard().stream().map(links::to).toList(),
                 media.chunks().stream().map(links::to).toList(),
@@ -149,9 +178,9 @@ public class ReadStatus {
         return all.stream().max(pendingThenNewest);
     }
 
-    private CheckpointInfo info(Queries q, CheckpointSummary checkpoint) {
+    private CheckpointInfo info(CheckpointSummary checkpoint, List<Artifact> newestArtifacts) {
         Map<String, Artifact> newest = new LinkedHashMap<>();
-        checkpoints.newestArtifacts(q, checkpoint.id()).stream()
+        newestArtifacts.stream()
                 .sorted(Comparator.comparing(Artifact::artifactKey))
                 .map(links::link)
                 .forEach(artifact -> newest.put(artifact.artifactKey().value(), artifact));

@@ -71,6 +71,25 @@ public class Database {
         }
     }
 
+    /** Runs queries that change nothing and all see the same moment; as {@link #read} inside a transaction. */
+    public <T> T readOneMoment(Function<Queries, T> work) {
+        Tx outer = open.get();
+        if (outer != null) {
+            return work.apply(outer);
+        }
+        SqlConnection connection = connect();
+        try {
+            // Not waited for: what follows on the connection comes after it, and fails if it does.
+            connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").executeAndForget();
+            return work.apply(new Queries(connection));
+        } catch (RuntimeException e) {
+            throw translated(e);
+        } finally {
+            connection.query("ROLLBACK").executeAndForget();
+            connection.closeAndForget();
+        }
+    }
+
     private SqlConnection connect() {
         try {
             return pool.getConnection().await().atMost(PATIENCE);

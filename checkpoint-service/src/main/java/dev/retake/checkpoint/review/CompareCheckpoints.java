@@ -86,7 +86,7 @@ public class CompareCheckpoints {
 
     /** @throws Problem.NotFound when one is no checkpoint of the video */
     public Comparison compare(UUID videoId, String userId, @Nullable String a, @Nullable String b) {
-        return database.read(q -> {
+        return database.readOneMoment(q -> {
             videos.ofOwner(q, videoId, userId);
             UUID left = id("a", a);
             UUID right = id("b", b);

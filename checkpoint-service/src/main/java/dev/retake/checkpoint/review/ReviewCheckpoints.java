@@ -56,14 +56,14 @@ public class ReviewCheckpoints {
             BigDecimal costUsd) {}
 
     public List<CheckpointTree> tree(UUID videoId, String userId, @Nullable String branch) {
-        return database.read(q -> {
+        return database.readOneMoment(q -> {
             videos.ofOwner(q, videoId, userId);
             return CheckpointTree.of(checkpoints.list(q, videoId, branch));
         });
     }
 
     public Checkpoint one(UUID videoId, String userId, UUID checkpointId) {
-        return database.read(q -> {
+        return database.readOneMoment(q -> {
             Video video = videos.ofOwner(q, videoId, userId);
             return whole(q, video, checkpoints.get(q, videoId, checkpointId));
         });
@@ -71,7 +71,7 @@ public class ReviewCheckpoints {
 
     /** @throws Problem.NotFound when no checkpoint of the video is pending */
     public Checkpoint current(UUID videoId, String userId) {
-        return database.read(q -> {
+        return database.readOneMoment(q -> {
             Video video = videos.ofOwner(q, videoId, userId);
             CheckpointSummary newest = checkpoints
                     .newestPending(q, videoId)
@@ -81,7 +81,7 @@ public class ReviewCheckpoints {
     }
 
     public List<Branch> branches(UUID videoId, String userId) {
-        return database.read(q -> {
+        return database.readOneMoment(q -> {
             videos.ofOwner(q, videoId, userId);
             List<CheckpointSummary> all = checkpoints.list(q, videoId, null);
             Optional<Run> newestRun = runs.newest(q, videoId);
