@@ -87,13 +87,13 @@ record Containers(String engine, Path home) {
     private Path readableByAll(Path file) {
         Path directory = home.resolve("handed-in");
         try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(
-                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            }
-            Path copy = directory.resolve(file.getFileName());
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            // Services start side by side, and some are handed the same file.
+            Path copy = Files.createTempFile(directory, file.getFileName().toString(), ".new");
             Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-            return Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("r--r--r--"));
+            return Files.move(copy, directory.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw PartFailed.onDisk(directory, e);
         }

@@ -8,8 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -77,6 +83,23 @@ class ServiceTest {
                 .noneMatch(argument -> argument.contains("a secret"))
                 .noneMatch(argument -> argument.matches("--env=(RETAKE_FFMPEG|HOME).*"));
         assertThat(root.resolve("handed-in/public.pem")).hasContent("a key");
+    }
+
+    @Test
+    void servicesThatStartSideBySideAreHandedTheSameFile() throws Exception {
+        Path key = Files.writeString(root.resolve("private.pem"), "a key");
+        Containers podman = new Containers("podman", root);
+        Callable<List<String>> start =
+                () -> podman.command(Service.PLANNER, "planner-service-1", Map.of("RETAKE_KEY", key.toString()));
+        try (ExecutorService starters = Executors.newFixedThreadPool(8)) {
+            for (Future<List<String>> command : starters.invokeAll(Collections.nCopies(200, start))) {
+                assertThat(command.get()).contains("--env=RETAKE_KEY=/run/retake/private.pem");
+            }
+        }
+        assertThat(root.resolve("handed-in")).isDirectoryContaining("glob:**/private.pem");
+        try (Stream<Path> left = Files.list(root.resolve("handed-in"))) {
+            assertThat(left).hasSize(1);
+        }
     }
 
     @Test
