@@ -4,7 +4,7 @@ import dev.retake.checkpoint.platform.Problem;
 import java.time.Duration;
 
 /**
- * Waits until the database is back. On the thread that has the work, which may be blocked: a reactive retry would go on
+ * Waits until what is away is back. On the thread that has the work, which may be blocked: a reactive retry would go on
  * where its timer is, on an event loop, where the work can only fail.
  */
 final class Patience {
