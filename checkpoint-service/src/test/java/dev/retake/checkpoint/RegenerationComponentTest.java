@@ -29,8 +29,10 @@ import dev.retake.contracts.message.RegenerationRequested;
 import dev.retake.embedded.EmbeddedStackResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -86,6 +88,32 @@ class RegenerationComponentTest {
                     .body("phase_output.output_data.storyboard_images[2].s3_key", endsWith("/beat_02_v2.png"))
                     .body("phase_output.output_data.storyboard_images[1].s3_key", endsWith("/beat_01_v1.png"));
         }
+    }
+
+    @Test
+    void aRegenerationIsWorkThatPhaseServicesAreScaledBy() {
+        UUID video = aVideo(api, workers).pausedAt(Phase.STORYBOARD);
+        api.post(
+                        "/api/video/{id}/checkpoints/{cp}/regenerate-beat",
+                        Map.of("beat_index", 1),
+                        List.of("Prefer", "respond-async"),
+                        video,
+                        api.currentCheckpoint(video))
+                .then()
+                .statusCode(202);
+        assertThat(activeIn("artifact_operations")).isPositive();
+
+        await("the gauge").atMost(Duration.ofSeconds(20)).until(() -> {
+            double orders = activeIn("phase_runs") + activeIn("artifact_operations");
+            return RestAssured.get("/q/metrics")
+                    .asString()
+                    .contains("retake_runs_active{phase=\"phase2_storyboard\"} " + orders);
+        });
+    }
+
+    private static long activeIn(String table) {
+        return (long) Sql.value("SELECT count(*) FROM %s WHERE phase_number = 2 AND status IN ('requested', 'running')"
+                .formatted(table));
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
 /**
- * {@code retake_runs_active{phase}}: runs requested and running, what phase services are scaled by; and
+ * {@code retake_runs_active{phase}}: runs and regenerations requested and running, what phase services are scaled by; and
  * {@code retake_runs_oldest_seconds{phase}}: since when the oldest of them was asked for.
  */
 @ApplicationScoped
@@ -36,10 +36,10 @@ class ActiveRunsGauge {
         this.database = database;
         this.clock = clock;
         this.gauge = MultiGauge.builder("retake.runs.active")
-                .description("Phase runs requested or running, over all replicas")
+                .description("Phase runs and regenerations requested or running, over all replicas")
                 .register(registry);
         this.oldest = MultiGauge.builder("retake.runs.oldest.seconds")
-                .description("How long ago the oldest active phase run was requested")
+                .description("How long ago the oldest active phase run or regeneration was requested")
                 .register(registry);
     }
 
@@ -51,7 +51,7 @@ class ActiveRunsGauge {
             Instant now = clock.instant();
             RunStore.Activity none = new RunStore.Activity(0, now);
             gauge.register(
-                    rows(phase -> active.getOrDefault(phase.number(), none).runs()), true);
+                    rows(phase -> active.getOrDefault(phase.number(), none).orders()), true);
             oldest.register(
                     rows(phase -> Duration.between(
                                     active.getOrDefault(phase.number(), none).oldest(), now)

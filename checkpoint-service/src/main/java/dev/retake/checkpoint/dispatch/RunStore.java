@@ -63,8 +63,11 @@ class RunStore {
             WHERE r.id = $1 AND r.attempt >= $2 AND NOT $2 = ANY (r.settled_attempts)
             """ + "RETURNING " + Run.COLUMNS;
     private static final String ACTIVITY = """
-            SELECT phase_number, count(*) AS active, min(requested_at) AS oldest FROM phase_runs
-            WHERE status IN ('requested', 'running') GROUP BY phase_number
+            SELECT phase_number, count(*) AS active, min(requested_at) AS oldest
+            FROM (SELECT phase_number, requested_at FROM phase_runs WHERE status IN ('requested', 'running')
+                  UNION ALL
+                  SELECT phase_number, requested_at FROM artifact_operations WHERE status IN ('requested', 'running')) AS asked
+            GROUP BY phase_number
             """;
     /** A run that is worked on has its time from its start; one that nobody took up may wait longer. */
     private static final String IS_OVERDUE = """
@@ -166,8 +169,8 @@ class RunStore {
         return tx.update(FAIL_ACTIVE, run.id(), run.attempt(), Rows.timestamp(at), error) == 1;
     }
 
-    /** Runs of a phase that are requested or running. */
-    record Activity(long runs, Instant oldest) {}
+    /** Runs and regenerations of a phase that are requested or running. */
+    record Activity(long orders, Instant oldest) {}
 
     Map<Integer, Activity> activity(Queries q) {
         Map<Integer, Activity> activities = new HashMap<>();
