@@ -1,11 +1,14 @@
 package dev.retake.checkpoint.history;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -13,13 +16,22 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Presigned URLs, for a host that the reader can reach. Signing asks nobody: it is arithmetic. */
+/**
+ * Presigned URLs, for a host that the reader can reach. Signing asks nobody, but takes longer than all else a status is
+ * made of: a URL that was given lately is given again, with three quarters of its life left at least, and a browser that
+ * has the object already knows it by its URL.
+ */
 @ApplicationScoped
 public class ObjectLinks {
+    private static final int REMEMBERED = 5_000;
+
     private final S3Presigner presigner;
     private final String bucket;
     private final Duration lifetime;
     private final Clock clock;
+    private final Cache<String, Link> recent;
+
+    private record Link(String url, Instant expiresAt) {}
 
     ObjectLinks(
             @ConfigProperty(name = "retake.s3.public-endpoint") URI publicEndpoint,
@@ -39,14 +51,15 @@ public class ObjectLinks {
         this.bucket = bucket;
         this.lifetime = lifetime;
         this.clock = clock;
+        this.recent = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                .expireAfterWrite(lifetime.dividedBy(4))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .build();
     }
 
     public String to(String s3Key) {
-        return presigner
-                .presignGetObject(request -> request.signatureDuration(lifetime)
-                        .getObjectRequest(get -> get.bucket(bucket).key(s3Key)))
-                .url()
-                .toExternalForm();
+        return recent.get(s3Key, this::sign).url();
     }
 
     /** The artifact with a link to its object, if it has one. */
@@ -55,8 +68,19 @@ public class ObjectLinks {
         if (key == null) {
             return artifact;
         }
+        Link link = recent.get(key, this::sign);
+        return artifact.linked(link.url(), link.expiresAt());
+    }
+
+    private Link sign(String s3Key) {
+        // Told before it is signed: it works until then at least.
         Instant expiresAt = clock.instant().plus(lifetime);
-        return artifact.linked(to(key), expiresAt);
+        String url = presigner
+                .presignGetObject(request -> request.signatureDuration(lifetime)
+                        .getObjectRequest(get -> get.bucket(bucket).key(s3Key)))
+                .url()
+                .toExternalForm();
+        return new Link(url, expiresAt);
     }
 
     @PreDestroy
