@@ -35,6 +35,7 @@ import org.jose4j.lang.JoseException;
  */
 final class OpenIdProvider implements AutoCloseable {
     static final String CLIENT = "retake-studio";
+    static final String API = "retake-api";
 
     private final HttpServer server;
     private final String issuer;
@@ -145,7 +146,7 @@ final class OpenIdProvider implements AutoCloseable {
                 Json.mapper()
                         .writeValueAsString(Map.of(
                                 "access_token",
-                                signed(),
+                                tokenFor(API),
                                 "token_type",
                                 "Bearer",
                                 "expires_in",
@@ -170,9 +171,11 @@ final class OpenIdProvider implements AutoCloseable {
         }
     }
 
-    private String signed() {
+    /** The user's, for whom it is meant. */
+    String tokenFor(String audience) {
         JwtClaims claims = new JwtClaims();
         claims.setIssuer(issuer);
+        claims.setAudience(audience);
         claims.setSubject(user);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(10);

@@ -29,11 +29,18 @@ class StudioSignInIT {
         door = SideDoor.open(
                 SharedStack.local(),
                 Map.of(
-                        "RETAKE_OIDC_ISSUER", provider.issuer(),
-                        "RETAKE_OIDC_CLIENT_ID", OpenIdProvider.CLIENT,
-                        "RETAKE_JWT_PUBLIC_KEY", provider.keys(),
-                        "RETAKE_JWT_ISSUER", provider.issuer(),
-                        "RETAKE_LINK_LIFETIME", "PT9S"));
+                        "RETAKE_OIDC_ISSUER",
+                        provider.issuer(),
+                        "RETAKE_OIDC_CLIENT_ID",
+                        OpenIdProvider.CLIENT,
+                        "RETAKE_JWT_PUBLIC_KEY",
+                        provider.keys(),
+                        "RETAKE_JWT_ISSUER",
+                        provider.issuer(),
+                        "RETAKE_JWT_AUDIENCE",
+                        OpenIdProvider.API,
+                        "RETAKE_LINK_LIFETIME",
+                        "PT9S"));
     }
 
     @AfterAll
@@ -68,6 +75,16 @@ class StudioSignInIT {
             assertThat(provider.granted()).endsWith("authorization_code", "refresh_token");
             assertThat(visitor.errorsBeside(401)).isEmpty();
         }
+    }
+
+    @Test
+    void aTokenMeantForAnotherServiceOfTheProvidersOpensNothing() {
+        new Person(USER, door.url(), provider.tokenFor("payroll"))
+                .get("/api/videos")
+                .expect(401);
+        new Person(USER, door.url(), provider.tokenFor(OpenIdProvider.API))
+                .get("/api/videos")
+                .expect(200);
     }
 
     @Test

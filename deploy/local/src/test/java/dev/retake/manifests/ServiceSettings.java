@@ -37,6 +37,7 @@ record ServiceSettings(Set<String> read, Set<String> needed, Duration shutdownTi
             "RETAKE_REDIS_PASSWORD",
             "RETAKE_CORS_ORIGINS",
             "RETAKE_OIDC_ISSUER",
+            "RETAKE_JWT_AUDIENCE",
             "RETAKE_LOCAL_ISSUER_KEY");
 
     static ServiceSettings of(String service) {
