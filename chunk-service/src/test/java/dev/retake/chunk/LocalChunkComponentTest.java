@@ -16,6 +16,7 @@ import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.spec.Beat;
 import dev.retake.contracts.spec.Spec;
 import dev.retake.embedded.EmbeddedStackResource;
+import dev.retake.embedded.FfmpegBinary;
 import dev.retake.phasekit.Ffmpeg;
 import dev.retake.phasekit.MediaFacts;
 import dev.retake.phasekit.Sha256;
@@ -24,7 +25,6 @@ import dev.retake.phasekit.testing.Outside;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,9 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
         value = EmbeddedStackResource.class,
         initArgs = {@ResourceArg(name = "parts", value = "kafka,s3"), @ResourceArg(name = "ffmpeg", value = "true")})
 class LocalChunkComponentTest {
-    @Inject
-    Ffmpeg ffmpeg;
-
+    private final Ffmpeg ffmpeg =
+            new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
     private Outside outside;
 
     @BeforeEach

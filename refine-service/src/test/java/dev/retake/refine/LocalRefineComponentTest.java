@@ -12,6 +12,7 @@ import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseRequested;
 import dev.retake.contracts.message.PhaseSucceeded;
 import dev.retake.embedded.EmbeddedStackResource;
+import dev.retake.embedded.FfmpegBinary;
 import dev.retake.phasekit.Ffmpeg;
 import dev.retake.phasekit.MediaFacts;
 import dev.retake.phasekit.Sha256;
@@ -19,7 +20,6 @@ import dev.retake.phasekit.testing.Outside;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +47,8 @@ class LocalRefineComponentTest {
         outside.close();
     }
 
-    @Inject
-    Ffmpeg ffmpeg;
+    private final Ffmpeg ffmpeg =
+            new Ffmpeg(FfmpegBinary.locate(Path.of("target", "ffmpeg").toAbsolutePath()));
 
     @Test
     void theFilmHasItsMusicAndTheLengthOfTheSpec(@TempDir Path directory) throws Exception {

@@ -39,6 +39,9 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
                     pem.toUri().toString(),
                     "RETAKE_JWT_ISSUER",
                     ISSUER,
+                    // To the packaged service Quarkus gives an issuer of its own else.
+                    "mp.jwt.verify.issuer",
+                    ISSUER,
                     PRIVATE_KEY,
                     Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
         } catch (IOException e) {
