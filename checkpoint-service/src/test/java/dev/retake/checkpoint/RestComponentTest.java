@@ -121,15 +121,14 @@ class RestComponentTest {
                 Statement statement = other.createStatement();
                 ExecutorService asker = Executors.newSingleThreadExecutor()) {
             other.setAutoCommit(false);
-            statement.execute("LOCK TABLE phase_runs");
+            statement.execute("LOCK TABLE video_checkpoints");
             statement.execute(
                     "UPDATE video_generations SET status = 'paused_at_phase1' WHERE id = '%s'".formatted(video));
             statement.execute("UPDATE phase_runs SET status = 'succeeded' WHERE video_id = '%s'".formatted(video));
             Future<Response> asked = asker.submit(() -> api.status(video));
-            await("the question has come to the runs")
-                    .until(() -> !Sql.rows(
-                                    "SELECT 1 FROM pg_locks WHERE relation = 'phase_runs'::regclass AND NOT granted")
-                            .isEmpty());
+            await("the question is half answered").until(() -> !Sql.rows(
+                            "SELECT 1 FROM pg_locks WHERE relation = 'video_checkpoints'::regclass AND NOT granted")
+                    .isEmpty());
             other.commit();
             status = asked.get();
         }
