@@ -25,10 +25,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
 
 /** What this machine's Postgres and Kafka can do at best, in the same minute as what they are compared with. */
 final class Floors {
@@ -79,19 +79,20 @@ final class Floors {
         S3Description server = stack.part(S3Description.class);
         byte[] content = new byte[size];
         ThreadLocalRandom.current().nextBytes(content);
-        try (S3Client s3 = S3Client.builder()
+        try (S3AsyncClient s3 = S3AsyncClient.builder()
                 .endpointOverride(URI.create(server.endpoint()))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(server.accessKey(), server.secretKey())))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .httpClientBuilder(NettyNioAsyncHttpClient.builder())
                 .build()) {
             return aSecond(duration, (end, stored) -> {
                 while (System.nanoTime() < end) {
                     s3.putObject(
-                            put -> put.bucket(server.bucket()).key("floor/" + UUID.randomUUID()),
-                            RequestBody.fromBytes(content));
+                                    put -> put.bucket(server.bucket()).key("floor/" + UUID.randomUUID()),
+                                    AsyncRequestBody.fromBytes(content))
+                            .join();
                     stored.increment();
                 }
                 return null;
