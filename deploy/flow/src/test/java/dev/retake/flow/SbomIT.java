@@ -1,4 +1,4 @@
-package dev.retake.local;
+package dev.retake.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What {@code -Psbom} lists of a service is what the service is packaged with. */
 @EnabledIfSystemProperty(named = "retake.sbom", matches = "true", disabledReason = "-Psbom makes the lists")
-class SbomTest {
+class SbomIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void everyLibraryOfAServiceIsListedWithVersionLicenceAndChecksum(Service service) throws IOException {
