@@ -126,9 +126,10 @@ class RestComponentTest {
                     "UPDATE video_generations SET status = 'paused_at_phase1' WHERE id = '%s'".formatted(video));
             statement.execute("UPDATE phase_runs SET status = 'succeeded' WHERE video_id = '%s'".formatted(video));
             Future<Response> asked = asker.submit(() -> api.status(video));
-            await("the question is half answered").until(() -> !Sql.rows(
-                            "SELECT 1 FROM pg_locks WHERE relation = 'video_checkpoints'::regclass AND NOT granted")
-                    .isEmpty());
+            await("the question is half answered")
+                    .until(() -> !Sql.rows(
+                                    "SELECT 1 FROM pg_locks WHERE relation = 'video_checkpoints'::regclass AND NOT granted")
+                            .isEmpty());
             other.commit();
             status = asked.get();
         }
