@@ -13,6 +13,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
@@ -22,6 +23,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     private static final String PRIVATE_KEY = "test.issuer.private-key";
     private static final String ISSUER = "retake-test";
+    /** Longer than the longest test. */
+    private static final Duration LIFETIME = Duration.ofHours(3);
 
     @Override
     public Map<String, String> start() {
@@ -53,7 +56,7 @@ public class TestIssuer implements QuarkusTestResourceLifecycleManager {
     public void stop() {}
 
     public static String tokenOf(String userId) {
-        return Jwt.subject(userId).issuer(ISSUER).expiresIn(600).sign(ownKey());
+        return Jwt.subject(userId).issuer(ISSUER).expiresIn(LIFETIME).sign(ownKey());
     }
 
     public static String expiredTokenOf(String userId) {
