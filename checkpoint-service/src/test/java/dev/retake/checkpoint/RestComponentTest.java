@@ -112,6 +112,15 @@ class RestComponentTest {
     }
 
     @Test
+    void aBranchWhoseNameIsNoTextIsRefused() {
+        UUID video = api.start(Map.of());
+        api.get("/api/video/{id}/checkpoints?branch={branch}", video, "a\0b")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("branch"));
+    }
+
+    @Test
     void aStatusTellsOfOneMoment() throws Exception {
         UUID video = api.start(Map.of());
         workers.order(video, Phase.PLANNING);

@@ -3,6 +3,7 @@ package dev.retake.checkpoint.review;
 import dev.retake.checkpoint.history.Checkpoint;
 import dev.retake.checkpoint.history.CheckpointTree;
 import dev.retake.checkpoint.platform.Caller;
+import dev.retake.checkpoint.platform.FieldChecks;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
@@ -50,6 +51,9 @@ public class ReviewResource {
     public TreeResponse tree(
             @PathParam("id") UUID id,
             @Parameter(description = "Only this branch's checkpoints") @QueryParam("branch") @Nullable String branch) {
+        FieldChecks checks = new FieldChecks();
+        checks.printable("branch", branch);
+        checks.done();
         return new TreeResponse(id, review.tree(id, caller.userId(), branch));
     }
 
