@@ -93,6 +93,14 @@ class RetakeScriptTest {
     }
 
     @Test
+    void executablesAreRunAsTheyAreAndNothingIsPackagedForAJvm() throws Exception {
+        edit("chunk-service/src/main/java/Source.java");
+        Map<String, String> natively = Map.of("JAVA_HOME", jdkHome(), "RETAKE_NATIVE", "true");
+        assertThat(retake(natively, "demo")).isZero();
+        assertThat(Files.readAllLines(calls)).singleElement().asString().startsWith("java ");
+    }
+
+    @Test
     void askingARunningStackRebuildsNothingUnderIt() throws Exception {
         edit("contracts/src/main/java/Source.java");
         retake("token", "ann");
