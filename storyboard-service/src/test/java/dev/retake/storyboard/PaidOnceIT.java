@@ -22,6 +22,7 @@ import dev.retake.phasekit.standin.ProviderStandIn.Moment;
 import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
 import java.io.IOException;
+import java.io.Reader;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -245,13 +247,7 @@ class PaidOnceIT {
     }
 
     private void start(String replica) throws IOException {
-        ProcessBuilder service = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+        ProcessBuilder service = new ProcessBuilder(program());
         Map<String, String> environment = service.environment();
         environment.putAll(stack.settings());
         environment.put("RETAKE_S3_ENDPOINT", storage.endpoint());
@@ -269,6 +265,27 @@ class PaidOnceIT {
                 service.redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
                         .start());
+    }
+
+    /** What was packaged last: natively, or for a JVM. */
+    private static List<String> program() throws IOException {
+        Path target = Path.of("target");
+        Properties packaged = new Properties();
+        try (Reader described = Files.newBufferedReader(target.resolve("quarkus-artifact.properties"))) {
+            packaged.load(described);
+        }
+        String path = Objects.requireNonNull(packaged.getProperty("path"));
+        String program = target.resolve(path).toString();
+        if ("native".equals(packaged.getProperty("type"))) {
+            return List.of(program, "-Xmx256m");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                program);
     }
 
     /** What was begun in this test. */
