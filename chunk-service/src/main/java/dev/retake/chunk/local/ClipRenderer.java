@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Makes a clip by moving a camera over a still. The first frame is the still itself, whatever the move; no frame shows
@@ -137,7 +138,7 @@ public final class ClipRenderer {
     private static String light(int frames, int fps, long seed) {
         boolean rightwards = (seed & 1) == 0;
         double slant = ((seed >>> 1) & 1) == 0 ? 0.45 : -0.45;
-        String gone = "min(1,n/%.1f)".formatted(frames * 0.75);
+        String gone = String.format(Locale.ROOT, "min(1,n/%.1f)", frames * 0.75);
         return "color=c=black:s=480x90:r=%d,format=yuv420p,".formatted(fps)
                 + "geq=lum='128+42*exp(-pow((X-240+(Y-45)*%s)/30,2))':cb=128:cr=128,trim=end_frame=1,".formatted(slant)
                 + "scale=%d:%d:flags=bicubic,%s,".formatted(3 * WIDTH, HEIGHT, repeated(frames, fps))
