@@ -76,7 +76,8 @@ public final class Json {
     /** One form for equal values: keys sorted at every depth, no white space. What input digests are taken over. */
     public static byte[] canonical(Object value) {
         try {
-            return CANONICAL.writeValueAsBytes(CANONICAL.<JsonNode>valueToTree(value));
+            JsonNode tree = value instanceof JsonNode known ? known : CANONICAL.valueToTree(value);
+            return CANONICAL.writeValueAsBytes(tree);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not representable as JSON: " + value.getClass(), e);
         }

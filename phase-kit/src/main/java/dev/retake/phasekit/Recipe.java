@@ -62,8 +62,15 @@ public record Recipe(
         return Sha256.of(Json.canonical(all));
     }
 
-    /** What a model's random generator starts from: 31 bits, which every provider takes. */
-    public long seed() {
-        return HexFormat.fromHexDigitsToLong(digest(), 0, SEED_HEX_DIGITS) & Integer.MAX_VALUE;
+    /** The recipe with its digest, which takes long enough to be taken once. */
+    Digested digested() {
+        return new Digested(this, digest());
+    }
+
+    record Digested(Recipe recipe, String digest) {
+        /** What a model's random generator starts from: 31 bits, which every provider takes. */
+        long seed() {
+            return HexFormat.fromHexDigitsToLong(digest, 0, SEED_HEX_DIGITS) & Integer.MAX_VALUE;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.retake.phasekit;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.S3Keys;
 import dev.retake.contracts.message.CloudEvent;
@@ -10,6 +11,7 @@ import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.Order;
 import dev.retake.contracts.message.PhaseResult;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,11 +72,7 @@ public class ResultManifests {
                 .put("subject", event.subject().toString())
                 .put("time", event.time().toString())
                 .put("datacontenttype", "application/json");
-        try {
-            manifest.set("data", Json.read(result.data(), JsonNode.class));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result is JSON", e);
-        }
+        manifest.putRawValue("data", new RawValue(new String(result.data(), StandardCharsets.UTF_8)));
         return Json.bytes(manifest);
     }
 

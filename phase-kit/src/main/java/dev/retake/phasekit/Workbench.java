@@ -76,7 +76,7 @@ public final class Workbench {
     /** An artifact that is a file. */
     public ProducedArtifact produce(Making making) throws PhaseFailure, IOException, InterruptedException {
         ArtifactKey key = making.key();
-        Recipe recipe = making.recipe().salted(salt(key));
+        Recipe.Digested recipe = making.recipe().salted(salt(key)).digested();
         ObjectNode metadata = describe(making.metadata(), recipe);
         Optional<ReusableArtifact> equal = equalTo(key, recipe);
         if (equal.isPresent()) {
@@ -109,7 +109,7 @@ public final class Workbench {
     /** An artifact whose content is its metadata. It is not stored, and made again when the order is. */
     public ProducedArtifact produceInline(ArtifactKey key, Recipe unsalted, InlineMaker maker)
             throws PhaseFailure, InterruptedException {
-        Recipe recipe = unsalted.salted(salt(key));
+        Recipe.Digested recipe = unsalted.salted(salt(key)).digested();
         InlineMaker.Content content = maker.make(recipe.seed(), notes.apply(key, recipe.digest()));
         spending.onArtifact(key, content.costUsd());
         progress.done(key, "made");
@@ -130,15 +130,16 @@ public final class Workbench {
     /** A file that follows from artifacts at no cost and is kept beside them. */
     public SourceFile derive(String s3Key, FileKind kind, Recipe recipe, Derivation derivation)
             throws PhaseFailure, IOException, InterruptedException {
-        if (!files.holds(s3Key, recipe.digest())) {
+        String digest = recipe.digest();
+        if (!files.holds(s3Key, digest)) {
             Path target = files.scratchFile(s3Key);
             derivation.make(target);
-            files.keepBeside(s3Key, kind, recipe.digest(), target);
+            files.keepBeside(s3Key, kind, digest, target);
         }
         return files.source(s3Key);
     }
 
-    private OrderFiles.Made make(Making making, Recipe recipe, FileKind kind, String s3Key)
+    private OrderFiles.Made make(Making making, Recipe.Digested recipe, FileKind kind, String s3Key)
             throws PhaseFailure, IOException, InterruptedException {
         Path target = files.scratchFile(s3Key);
         BigDecimal cost = making.maker().make(recipe.seed(), target, notes.apply(making.key(), recipe.digest()));
@@ -162,7 +163,7 @@ public final class Workbench {
                 metadata);
     }
 
-    private Optional<ReusableArtifact> equalTo(ArtifactKey key, Recipe recipe) {
+    private Optional<ReusableArtifact> equalTo(ArtifactKey key, Recipe.Digested recipe) {
         return switch (order) {
             case PhaseRequested run
             when run.reuse() ->
@@ -193,13 +194,14 @@ public final class Workbench {
         return version;
     }
 
-    private static ObjectNode describe(ObjectNode metadata, Recipe recipe) {
+    private static ObjectNode describe(ObjectNode metadata, Recipe.Digested digested) {
+        Recipe recipe = digested.recipe();
         ObjectNode all = metadata.deepCopy();
         all.put("provider", recipe.provider());
         all.put("model", recipe.model());
         all.set("parameters", recipe.parameters());
-        all.put("seed", recipe.seed());
-        all.put("input_digest", recipe.digest());
+        all.put("seed", digested.seed());
+        all.put("input_digest", digested.digest());
         ArrayNode inputs = all.putArray("inputs");
         recipe.inputs().forEach(input -> inputs.add(input.toJson()));
         return all;
