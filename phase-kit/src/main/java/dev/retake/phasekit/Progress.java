@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Says how far one order is, at most four times a second. */
+/** Says how far one order is, at most four times a second; that it is done is told by its result. */
 final class Progress {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final int ALL = 100;
@@ -20,7 +20,7 @@ final class Progress {
     private final Order order;
     private final Clock clock;
     private final Instant startedAt;
-    private Instant saidAt = Instant.MIN;
+    private Instant saidAt;
     private int steps = 1;
     private int done;
 
@@ -29,13 +29,15 @@ final class Progress {
         this.order = order;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.saidAt = startedAt;
     }
 
     void started() {
         switch (order) {
             case PhaseRequested run ->
                 publisher.announce(new PhaseStarted(run.runId(), run.attempt(), run.videoId(), run.phase(), startedAt));
-            case RegenerationRequested operation -> say(0, null, operation.artifactKey() + " is being made anew");
+            case RegenerationRequested operation ->
+                say(0, null, operation.artifactKey() + " is being made anew", startedAt);
         }
     }
 
@@ -45,15 +47,13 @@ final class Progress {
 
     synchronized void done(ArtifactKey key, String how) {
         done++;
-        int percent = Math.min(ALL, done * ALL / steps);
-        say(percent, key, "%s %s, %d of %d".formatted(key, how, done, steps));
+        Instant now = clock.instant();
+        if (done < steps && !now.isBefore(saidAt.plus(PAUSE))) {
+            say(done * ALL / steps, key, "%s %s, %d of %d".formatted(key, how, done, steps), now);
+        }
     }
 
-    private void say(int percent, @Nullable ArtifactKey key, String message) {
-        Instant now = clock.instant();
-        if (percent < ALL && now.isBefore(saidAt.plus(PAUSE))) {
-            return;
-        }
+    private void say(int percent, @Nullable ArtifactKey key, String message, Instant now) {
         saidAt = now;
         publisher.announce(new PhaseProgressed(
                 order instanceof PhaseRequested run ? run.runId() : null,
