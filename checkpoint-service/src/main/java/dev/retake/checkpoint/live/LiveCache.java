@@ -3,7 +3,12 @@ package dev.retake.checkpoint.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.PhaseProgressed;
+import io.vertx.mutiny.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -23,21 +28,37 @@ public class LiveCache {
     }
 
     public void currentCheckpoint(UUID videoId, UUID checkpointId) {
-        quietly(() -> redis.put(checkpointKey(videoId), checkpointId.toString()));
+        change(List.of(Redis.put(checkpointKey(videoId), checkpointId.toString())));
     }
 
-    public void progress(PhaseProgressed progressed) {
-        quietly(() -> redis.put(progressKey(progressed.videoId()), Json.text(Progress.of(progressed))));
+    /** @param progressed at most one of a video */
+    public void progress(Collection<PhaseProgressed> progressed) {
+        change(progressed.stream()
+                .map(made -> Redis.put(progressKey(made.videoId()), Json.text(Progress.of(made))))
+                .toList());
     }
 
     public void forgetProgress(UUID videoId) {
-        quietly(() -> redis.remove(progressKey(videoId)));
+        change(List.of(Redis.remove(List.of(progressKey(videoId)))));
+    }
+
+    /**
+     * @param videoIds whose progress is nothing to tell of any more
+     * @param checkpoints what some of them have left
+     */
+    public void phasesEnded(Collection<UUID> videoIds, Map<UUID, UUID> checkpoints) {
+        List<Request> changes = new ArrayList<>();
+        if (!videoIds.isEmpty()) {
+            changes.add(
+                    Redis.remove(videoIds.stream().map(LiveCache::progressKey).toList()));
+        }
+        checkpoints.forEach((video, checkpoint) -> changes.add(Redis.put(checkpointKey(video), checkpoint.toString())));
+        change(changes);
     }
 
     /** The video is gone. */
     public void forget(UUID videoId) {
-        quietly(() -> redis.remove(checkpointKey(videoId)));
-        forgetProgress(videoId);
+        change(List.of(Redis.remove(List.of(checkpointKey(videoId), progressKey(videoId)))));
     }
 
     Optional<Progress> progressOf(UUID videoId) {
@@ -57,9 +78,12 @@ public class LiveCache {
         }
     }
 
-    private static void quietly(Runnable action) {
+    private void change(List<Request> changes) {
+        if (changes.isEmpty()) {
+            return;
+        }
         try {
-            action.run();
+            redis.change(changes);
         } catch (RuntimeException e) {
             LOG.debug("Redis does not answer; its memory stays as it is", e);
         }

@@ -27,6 +27,6 @@ public class LiveProgress {
                 newestOfRun.put(made.runId(), made);
             }
         }
-        newestOfRun.values().forEach(cache::progress);
+        cache.progress(newestOfRun.values());
     }
 }
