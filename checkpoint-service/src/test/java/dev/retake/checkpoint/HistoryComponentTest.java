@@ -11,6 +11,7 @@ import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.CheckpointTree;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.MadeCheckpoint;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
@@ -190,7 +191,7 @@ class HistoryComponentTest {
                     BigDecimal.ZERO,
                     null,
                     video.now());
-            checkpoints.create(tx, video, checkpoint, List.of(), user, 0);
+            checkpoints.create(tx, List.of(new MadeCheckpoint(video, checkpoint, List.of(), user, 0)));
             videos.save(tx, video);
             return id;
         });

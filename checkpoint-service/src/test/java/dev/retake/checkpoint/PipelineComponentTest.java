@@ -78,7 +78,9 @@ class PipelineComponentTest {
 
         assertThat(Sql.value("SELECT count(*) FROM phase_runs WHERE video_id = ?", video))
                 .isEqualTo(1L);
-        assertThat(Sql.value("SELECT count(*) FROM outbox WHERE video_id = ? AND topic = 'phase.storyboard'", video))
+        assertThat(Sql.value(
+                        "SELECT count(*) FROM outbox_references o JOIN phase_runs r ON r.id = o.run_id WHERE r.video_id = ? AND r.phase_number = 2",
+                        video))
                 .isEqualTo(0L);
         assertThat(workers.orders(video, Phase.STORYBOARD)).isEmpty();
     }
@@ -230,13 +232,13 @@ class PipelineComponentTest {
         Sql.update("""
                 CREATE FUNCTION refuse_outbox() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN RAISE EXCEPTION 'the outbox refuses this row'; END $$;
-                CREATE TRIGGER refuse_outbox BEFORE INSERT ON outbox FOR EACH ROW
+                CREATE TRIGGER refuse_outbox BEFORE INSERT ON outbox_references FOR EACH ROW
                 WHEN (NEW.video_id = '%s') EXECUTE FUNCTION refuse_outbox()
                 """.formatted(video));
         try {
             api.continueFrom(video, checkpoint).then().statusCode(500);
         } finally {
-            Sql.update("DROP TRIGGER refuse_outbox ON outbox; DROP FUNCTION refuse_outbox()");
+            Sql.update("DROP TRIGGER refuse_outbox ON outbox_references; DROP FUNCTION refuse_outbox()");
         }
 
         assertThat(checkpoint(video, 1)).containsEntry("status", "pending");
@@ -267,6 +269,43 @@ class PipelineComponentTest {
                 .untilAsserted(() -> assertThat(workers.events(video))
                         .filteredOn(e -> e.sequence() == 1)
                         .hasSize(2));
+    }
+
+    @Test
+    void i5_eventsThatACrashedReplicaLeftToBePublishedAreReadFromTheAuditTrail() throws SQLException {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+
+        Sql.update(
+                "INSERT INTO outbox_references (video_id, first_sequence, last_sequence, created_at) VALUES (?, 2, 3, now())",
+                video);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            List<Long> told = workers.events(video).stream()
+                    .map(PipelineEvent::sequence)
+                    .filter(sequence -> sequence <= 3)
+                    .toList();
+            assertThat(told).containsExactly(1L, 2L, 3L, 2L, 3L);
+        });
+        await().untilAsserted(() -> assertThat(waitingReferences(video)).isZero());
+    }
+
+    @Test
+    void i6_anOrderThatWaitedIsNotPublishedOnceItsAttemptIsOver() throws SQLException {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+        Object run = Sql.value("SELECT id FROM phase_runs WHERE video_id = ?", video);
+
+        Sql.update("UPDATE phase_runs SET attempt = 2 WHERE id = ?", run);
+        Sql.update(
+                "INSERT INTO outbox_references (video_id, run_id, attempt, created_at) VALUES (?, ?, 1, now())",
+                video,
+                run);
+
+        await().untilAsserted(() -> assertThat(waitingReferences(video)).isZero());
+        assertThat(workers.orders(video, Phase.PLANNING)).hasSize(1);
+    }
+
+    private static long waitingReferences(UUID video) {
+        return (Long) Sql.value("SELECT count(*) FROM outbox_references WHERE video_id = ?", video);
     }
 
     @Test

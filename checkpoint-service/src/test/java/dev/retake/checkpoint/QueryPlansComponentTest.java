@@ -69,6 +69,8 @@ class QueryPlansComponentTest {
             INSERT INTO outbox (topic, video_id, type, event_id, body, created_at)
             SELECT 'pipeline.events', md5('v' || v)::uuid, 'type', md5('e' || v)::uuid, repeat('{}', 200), now()
             FROM generate_series(1, 3000) AS v;
+            INSERT INTO outbox_references (video_id, first_sequence, last_sequence, created_at)
+            SELECT md5('v' || v)::uuid, 1, 5, now() FROM generate_series(1, 3000) AS v;
             INSERT INTO idempotency_keys
             SELECT 'user ' || k % 100, 'POST', '/api/generate', k::text, '', 202, '{}', '{}', NULL, now() - k * interval '1 second'
             FROM generate_series(1, 5000) AS k;

@@ -2,11 +2,11 @@ package dev.retake.checkpoint.approval;
 
 import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.MadeCheckpoint;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.BudgetReached;
-import dev.retake.contracts.message.InputArtifact;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
@@ -46,10 +46,24 @@ public class AutoContinue {
         return video.affords(estimate) ? Verdict.APPROVE : Verdict.PAUSE_FOR_BUDGET;
     }
 
-    /** Orders the next phase after a checkpoint that was approved as it was created. */
-    public void goOn(Tx tx, LockedVideo video, NewCheckpoint made, List<InputArtifact> artifacts) {
-        Runs.Placed next = runs.continueFrom(tx, video, made, artifacts);
-        Approvals.tell(video, made.id(), made.branchName(), made.phase(), 1, made.createdAt(), AUTO, next);
+    /** Orders the next phases after checkpoints that were approved as they were created. */
+    public void goOn(Tx tx, List<MadeCheckpoint> approved) {
+        if (approved.isEmpty()) {
+            return;
+        }
+        List<Runs.Placed> next = runs.continueFrom(tx, approved);
+        for (int i = 0; i < approved.size(); i++) {
+            NewCheckpoint made = approved.get(i).checkpoint();
+            Approvals.tell(
+                    approved.get(i).video(),
+                    made.id(),
+                    made.branchName(),
+                    made.phase(),
+                    1,
+                    made.createdAt(),
+                    AUTO,
+                    next.get(i));
+        }
     }
 
     /** Says why YOLO stopped. */

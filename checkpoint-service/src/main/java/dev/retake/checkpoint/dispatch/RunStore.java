@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of phase_runs. */
 @ApplicationScoped
@@ -22,7 +21,12 @@ class RunStore {
     private static final String CREATE = """
             INSERT INTO phase_runs (id, video_id, phase_number, branch_name, parent_checkpoint_id, status, attempt, request,
                                     estimate_usd, reserved_usd, requested_at, deadline)
-            VALUES ($1, $2, $3, $4, $5, 'requested', 1, $6::text::jsonb, $7, $7, $8, $9)
+            SELECT id, video_id, phase_number, branch_name, parent_checkpoint_id, 'requested', 1, request::jsonb,
+                   estimate_usd, estimate_usd, requested_at, deadline
+            FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::numeric[],
+                        $8::timestamptz[], $9::timestamptz[])
+                 AS n (id, video_id, phase_number, branch_name, parent_checkpoint_id, request, estimate_usd,
+                       requested_at, deadline)
             """;
     private static final String WAITING =
             "SELECT id FROM phase_runs WHERE id = ANY ($1::uuid[]) AND status = 'requested'";
@@ -43,10 +47,15 @@ class RunStore {
             """;
     private static final String END = """
             UPDATE phase_runs r
-            SET status = $3, finished_at = $4, error = $5::text::jsonb, spent_usd = r.spent_usd + $6, reserved_usd = 0,
-                settled_attempts = r.settled_attempts || $2::int
-            FROM (SELECT id, reserved_usd FROM phase_runs WHERE id = $1) before
-            WHERE r.id = before.id AND r.attempt = $2 AND r.status IN ('requested', 'running')
+            SET status = before.new_status, finished_at = before.at, error = before.new_error,
+                spent_usd = r.spent_usd + before.spent, reserved_usd = 0,
+                settled_attempts = r.settled_attempts || before.attempt
+            FROM (SELECT e.id, e.attempt, e.new_status, e.at, e.new_error::jsonb AS new_error, e.spent, reserved.reserved_usd
+                  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::timestamptz[], $5::text[], $6::numeric[])
+                       AS e (id, attempt, new_status, at, new_error, spent)
+                  JOIN phase_runs reserved ON reserved.id = e.id) before
+            WHERE r.id = before.id AND r.id = ANY ($1::uuid[]) AND r.attempt = before.attempt
+              AND r.status IN ('requested', 'running')
             """ + "RETURNING " + Run.COLUMNS.replace("r.reserved_usd", "before.reserved_usd");
     /** Not settled: what the attempt has really spent is told by whoever was at work on it. */
     private static final String CANCEL_ACTIVE =
@@ -85,18 +94,22 @@ class RunStore {
             WHERE id = $1 AND attempt = $2 AND status IN ('requested', 'running')
             """;
 
-    void create(Tx tx, PhaseRequested request, BigDecimal estimate) {
+    /** A run that is about to be ordered, and what is set aside for it. */
+    record NewRun(PhaseRequested request, BigDecimal estimate) {}
+
+    void create(Tx tx, List<NewRun> runs) {
+        List<PhaseRequested> requests = runs.stream().map(NewRun::request).toList();
         tx.updateLater(
                 CREATE,
-                request.runId(),
-                request.videoId(),
-                request.phase().number(),
-                request.branchName(),
-                request.parentCheckpointId(),
-                Json.text(request),
-                estimate,
-                Rows.timestamp(request.requestedAt()),
-                Rows.timestamp(request.deadline()));
+                requests.stream().map(PhaseRequested::runId).toArray(UUID[]::new),
+                requests.stream().map(PhaseRequested::videoId).toArray(UUID[]::new),
+                requests.stream().map(request -> request.phase().number()).toArray(Integer[]::new),
+                requests.stream().map(PhaseRequested::branchName).toArray(String[]::new),
+                requests.stream().map(PhaseRequested::parentCheckpointId).toArray(UUID[]::new),
+                requests.stream().map(Json::text).toArray(String[]::new),
+                runs.stream().map(NewRun::estimate).toArray(BigDecimal[]::new),
+                Rows.timestamps(requests, PhaseRequested::requestedAt),
+                Rows.timestamps(requests, PhaseRequested::deadline));
     }
 
     /** @return whether the run was still there to be tried again */
@@ -135,10 +148,17 @@ class RunStore {
         return tx.update(BEGIN, runId, attempt, Rows.timestamp(at)) == 1;
     }
 
-    /** @return the run with what had been reserved for it, if this attempt was the active one */
-    Optional<Run> end(
-            Tx tx, UUID runId, int attempt, RunStatus status, Instant at, @Nullable String error, BigDecimal spent) {
-        return tx.first(END, Run::from, runId, attempt, status.wireName(), Rows.timestamp(at), error, spent);
+    /** @return the runs, with what had been reserved for each, whose attempt was the active one */
+    List<Run> end(Tx tx, List<Runs.Ending> endings) {
+        return tx.list(
+                END,
+                Run::from,
+                endings.stream().map(Runs.Ending::runId).toArray(UUID[]::new),
+                endings.stream().map(Runs.Ending::attempt).toArray(Integer[]::new),
+                endings.stream().map(ending -> ending.status().wireName()).toArray(String[]::new),
+                Rows.timestamps(endings, ending -> ending.video().now()),
+                endings.stream().map(Runs.Ending::error).toArray(String[]::new),
+                endings.stream().map(Runs.Ending::cost).toArray(BigDecimal[]::new));
     }
 
     /** @return the run with what had been reserved for it, if one was active */

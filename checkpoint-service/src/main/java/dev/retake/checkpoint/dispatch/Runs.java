@@ -6,6 +6,7 @@ import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.MadeCheckpoint;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Video;
 import dev.retake.checkpoint.platform.Ids;
@@ -33,6 +34,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,7 @@ public class Runs {
      * @throws Problem.BudgetExceeded when not even that fits
      */
     public Placed begin(Tx tx, LockedVideo video, String branchName) {
-        return place(tx, video, Phase.PLANNING, branchName, null, null, List.of(), prices.planner(), true);
+        return place(tx, new Step(video, Phase.PLANNING, branchName, null, null, List.of(), prices.planner(), true));
     }
 
     /**
@@ -84,35 +86,34 @@ public class Runs {
         List<InputArtifact> artifacts = checkpoints.newestArtifacts(tx, checkpoint.id()).stream()
                 .map(Artifact::asInput)
                 .toList();
-        return placeAfter(
-                tx,
-                video,
-                checkpoint.phaseNumber(),
-                checkpoint.id(),
-                checkpoints.spec(tx, checkpoint.id()),
-                artifacts,
-                branchName,
-                reuse);
-    }
-
-    /** The same after a checkpoint that this transaction writes, with nothing read back. */
-    public Placed continueFrom(Tx tx, LockedVideo video, NewCheckpoint made, List<InputArtifact> artifacts) {
-        Spec spec = Checkpoints.specIn(made.phaseOutput());
-        return placeAfter(tx, video, made.phase(), made.id(), spec, artifacts, made.branchName(), true);
-    }
-
-    private Placed placeAfter(
-            Tx tx,
-            LockedVideo video,
-            Phase done,
-            UUID checkpointId,
-            Spec spec,
-            List<InputArtifact> artifacts,
-            String branchName,
-            boolean reuse) {
-        Phase phase = done.next();
+        Spec spec = checkpoints.spec(tx, checkpoint.id());
+        Phase phase = checkpoint.phaseNumber().next();
         BigDecimal estimate = estimate(video.row(), phase, spec);
-        return place(tx, video, phase, branchName, checkpointId, spec, artifacts, estimate, reuse);
+        return place(tx, new Step(video, phase, branchName, checkpoint.id(), spec, artifacts, estimate, reuse));
+    }
+
+    /**
+     * Orders the phases after checkpoints that this transaction writes, with nothing read back.
+     *
+     * @return in the same order
+     */
+    public List<Placed> continueFrom(Tx tx, List<MadeCheckpoint> made) {
+        return place(tx, made.stream().map(this::stepAfter).toList());
+    }
+
+    private Step stepAfter(MadeCheckpoint made) {
+        NewCheckpoint checkpoint = made.checkpoint();
+        Spec spec = Checkpoints.specIn(checkpoint.phaseOutput());
+        Phase phase = checkpoint.phase().next();
+        return new Step(
+                made.video(),
+                phase,
+                checkpoint.branchName(),
+                checkpoint.id(),
+                spec,
+                made.inputs(),
+                estimate(made.video().row(), phase, spec),
+                true);
     }
 
     /** What the phase after this one will cost when nothing is reused; empty after the last. */
@@ -183,28 +184,49 @@ public class Runs {
         return store.begin(tx, runId, attempt, at);
     }
 
-    /**
-     * An attempt came to an end. Money that was reserved is released and what was really spent is booked, once an
-     * attempt, whether or not it still was the active one (I14).
-     *
-     * @return the run, if this attempt was the active one and its result counts (I6)
-     */
-    public Optional<Run> ended(
-            Tx tx,
+    /** How an attempt came to its end, and what it cost. */
+    public record Ending(
             LockedVideo video,
             UUID runId,
             int attempt,
             RunStatus status,
             @Nullable Failure failure,
             BigDecimal cost) {
-        String error = failure == null ? null : Json.text(failure.asJson());
-        Optional<Run> run = store.end(tx, runId, attempt, status, video.now(), error, cost);
+        @Nullable
+        String error() {
+            return failure == null ? null : Json.text(failure.asJson());
+        }
+
+        boolean isOf(Run run) {
+            return run.id().equals(runId) && run.attempt() == attempt;
+        }
+    }
+
+    /**
+     * Attempts came to their ends. Money that was reserved is released and what was really spent is booked, once an
+     * attempt, whether or not it still was the active one (I14).
+     *
+     * @param endings at most one of an attempt
+     * @return in the same order, the run if this attempt was the active one and its result counts (I6)
+     */
+    public List<Optional<Run>> ended(Tx tx, List<Ending> endings) {
+        if (endings.isEmpty()) {
+            return List.of();
+        }
+        List<Run> active = store.end(tx, endings);
+        return endings.stream().map(ending -> settled(tx, ending, active)).toList();
+    }
+
+    private Optional<Run> settled(Tx tx, Ending ending, List<Run> active) {
+        LockedVideo video = ending.video();
+        Optional<Run> run = active.stream().filter(ending::isOf).findFirst();
         if (run.isPresent()) {
             video.release(run.get().reservedUsd());
-            video.spend(cost);
-            tellOfEnd(video, run.get(), status, failure, cost);
+            video.spend(ending.cost());
+            tellOfEnd(video, run.get(), ending.status(), ending.failure(), ending.cost());
         } else {
-            store.settleLate(tx, runId, attempt, cost).ifPresent(late -> settle(video, late, attempt, cost));
+            store.settleLate(tx, ending.runId(), ending.attempt(), ending.cost())
+                    .ifPresent(late -> settle(video, late, ending.attempt(), ending.cost()));
         }
         return run;
     }
@@ -296,8 +318,8 @@ public class Runs {
         }
     }
 
-    private Placed place(
-            Tx tx,
+    /** A phase that is to come next, and what it is given. */
+    private record Step(
             LockedVideo video,
             Phase phase,
             String branchName,
@@ -305,44 +327,75 @@ public class Runs {
             @Nullable Spec spec,
             List<InputArtifact> artifacts,
             BigDecimal estimate,
-            boolean reuse) {
-        video.requireBudget(estimate);
-        Video row = video.row();
-        List<ArtifactKey> keys = ChunkPlan.keysOf(phase, spec, prices.allowedDurations(row.model()));
-        Map<ArtifactKey, Integer> reserved = versions.reserve(tx, video.id(), keys);
+            boolean reuse) {}
+
+    private Placed place(Tx tx, Step step) {
+        return place(tx, List.of(step)).getFirst();
+    }
+
+    /** @param steps at most one of a video (I10) */
+    private List<Placed> place(Tx tx, List<Step> steps) {
+        Map<UUID, List<ArtifactKey>> keys = new LinkedHashMap<>();
+        for (Step step : steps) {
+            step.video().requireBudget(step.estimate());
+            keys.put(
+                    step.video().id(),
+                    ChunkPlan.keysOf(
+                            step.phase(),
+                            step.spec(),
+                            prices.allowedDurations(step.video().row().model())));
+        }
+        Map<UUID, Map<ArtifactKey, Integer>> reserved = versions.reserve(tx, keys);
+        List<RunStore.NewRun> runs = steps.stream()
+                .map(step -> new RunStore.NewRun(
+                        request(tx, step, reserved.getOrDefault(step.video().id(), Map.of())), step.estimate()))
+                .toList();
+        store.create(tx, runs);
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            PhaseRequested request = runs.get(i).request();
+            announce(steps.get(i).video(), request, runs.get(i).estimate());
+            placed.add(new Placed(
+                    request.runId(),
+                    request.phase(),
+                    request.branchName(),
+                    runs.get(i).estimate()));
+        }
+        return placed;
+    }
+
+    private PhaseRequested request(Tx tx, Step step, Map<ArtifactKey, Integer> reserved) {
+        Video row = step.video().row();
         // Where every key gets its first version, the video has nothing of the kind yet.
         boolean isFirst = reserved.values().stream().allMatch(version -> version == 1);
-        List<ReusableArtifact> reusable = reuse && !isFirst && phase != Phase.PLANNING
-                ? checkpoints.reusable(tx, video.id(), typesOf(keys), REUSABLE_AT_MOST)
+        List<ReusableArtifact> reusable = step.reuse() && !isFirst && step.phase() != Phase.PLANNING
+                ? checkpoints.reusable(tx, row.id(), typesOf(reserved.keySet()), REUSABLE_AT_MOST)
                 : List.of();
-        Instant now = video.now();
-        PhaseRequested request = new PhaseRequested(
+        Instant now = step.video().now();
+        return new PhaseRequested(
                 Ids.next(),
                 1,
-                video.id(),
+                row.id(),
                 row.userId(),
-                branchName,
-                phase,
-                parentCheckpointId,
+                step.branchName(),
+                step.phase(),
+                step.parentCheckpointId(),
                 row.prompt(),
                 row.title(),
                 row.model(),
-                spec,
+                step.spec(),
                 row.referenceAssets(),
-                artifacts,
+                step.artifacts(),
                 reserved,
                 reusable,
-                reuse,
+                step.reuse(),
                 now,
-                now.plus(deadlines.of(phase)));
-        store.create(tx, request, estimate);
-        announce(video, request, estimate);
-        return new Placed(request.runId(), phase, branchName, estimate);
+                now.plus(deadlines.of(step.phase())));
     }
 
     private static void announce(LockedVideo video, PhaseRequested request, BigDecimal estimate) {
         video.reserve(estimate);
-        video.send(Topic.commandsOf(request.phase()), request, request.runId());
+        video.order(request.runId(), request.attempt());
         video.tell(
                 video.row().userId(),
                 head -> new PhaseStarted(
@@ -407,7 +460,7 @@ public class Runs {
         return prices.estimate(phase, spec, video.model());
     }
 
-    private static List<ArtifactType> typesOf(List<ArtifactKey> keys) {
-        return new ArrayList<>(keys.stream().map(ArtifactKey::type).distinct().toList());
+    private static List<ArtifactType> typesOf(Collection<ArtifactKey> keys) {
+        return keys.stream().map(ArtifactKey::type).distinct().toList();
     }
 }

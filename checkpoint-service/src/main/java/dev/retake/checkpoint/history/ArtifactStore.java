@@ -23,21 +23,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** The rows of checkpoint_artifacts. */
 @ApplicationScoped
 class ArtifactStore {
-    private static final String CREATE = """
-            INSERT INTO checkpoint_artifacts (id, checkpoint_id, video_id, artifact_type, artifact_key, version, s3_key, s3_url,
-                                              content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd,
-                                              metadata, created_by, created_at, parent_artifact_id)
-            SELECT id, $1, $2, artifact_type, artifact_key, version, s3_key, s3_url,
-                   content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata::jsonb, $3, $4,
-                   (SELECT p.id FROM checkpoint_artifacts p
-                    WHERE p.checkpoint_id = $1 AND p.artifact_type = a.artifact_type AND p.artifact_key = a.artifact_key
-                      AND p.version < a.version
-                    ORDER BY p.version DESC LIMIT 1)
-            FROM unnest($5::uuid[], $6::text[], $7::text[], $8::int[], $9::text[], $10::text[], $11::text[], $12::bigint[],
-                        $13::text[], $14::text[], $15::uuid[], $16::numeric[], $17::text[])
-                 AS a (id, artifact_type, artifact_key, version, s3_key, s3_url, content_type, file_size_bytes,
-                       sha256, input_digest, reused_from, cost_usd, metadata)
-            """;
+    private static final String CREATE = insert("NULL");
+    private static final String ADD = insert("""
+            (SELECT p.id FROM checkpoint_artifacts p
+             WHERE p.checkpoint_id = a.checkpoint_id AND p.artifact_type = a.artifact_type
+               AND p.artifact_key = a.artifact_key AND p.version < a.version
+             ORDER BY p.version DESC LIMIT 1)
+            """);
     private static final String ALL_OF_CHECKPOINT = "SELECT " + Artifact.COLUMNS
             + " FROM checkpoint_artifacts a WHERE a.checkpoint_id = $1 ORDER BY a.artifact_type, a.artifact_key, a.version";
     private static final String NEWEST_OF_EACH_KEY =
@@ -57,23 +49,63 @@ class ArtifactStore {
             LIMIT $3
             """;
 
+    private static String insert(String parent) {
+        return """
+                INSERT INTO checkpoint_artifacts (id, checkpoint_id, video_id, artifact_type, artifact_key, version, s3_key,
+                                                  s3_url, content_type, file_size_bytes, sha256, input_digest, reused_from,
+                                                  cost_usd, metadata, created_by, created_at, parent_artifact_id)
+                SELECT id, checkpoint_id, video_id, artifact_type, artifact_key, version, s3_key, s3_url, content_type,
+                       file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata::jsonb, created_by, created_at, %s
+                FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::uuid[], $6::text[], $7::text[],
+                            $8::int[], $9::text[], $10::text[], $11::text[], $12::bigint[], $13::text[], $14::text[],
+                            $15::uuid[], $16::numeric[], $17::text[])
+                     AS a (checkpoint_id, video_id, created_by, created_at, id, artifact_type, artifact_key, version, s3_key,
+                           s3_url, content_type, file_size_bytes, sha256, input_digest, reused_from, cost_usd, metadata)
+                """.formatted(parent);
+    }
+
     private final String bucket;
 
     ArtifactStore(@ConfigProperty(name = "retake.s3.bucket") String bucket) {
         this.bucket = bucket;
     }
 
+    /** What checkpoints that are new begin with. */
+    void create(Tx tx, List<MadeCheckpoint> made) {
+        List<Addition> additions = made.stream()
+                .flatMap(one -> one.artifacts().stream()
+                        .map(row -> new Addition(
+                                one.checkpoint().videoId(),
+                                one.checkpoint().id(),
+                                row,
+                                one.actor(),
+                                one.checkpoint().createdAt())))
+                .toList();
+        write(tx, CREATE, additions);
+    }
+
     /** Adds versions; the parent of each is the version of its key that the checkpoint had before. */
-    void create(Tx tx, UUID videoId, UUID checkpointId, List<NewArtifact> rows, String createdBy, Instant at) {
+    void add(Tx tx, UUID videoId, UUID checkpointId, List<NewArtifact> rows, String createdBy, Instant at) {
+        write(
+                tx,
+                ADD,
+                rows.stream()
+                        .map(row -> new Addition(videoId, checkpointId, row, createdBy, at))
+                        .toList());
+    }
+
+    private record Addition(UUID videoId, UUID checkpointId, NewArtifact row, String createdBy, Instant at) {}
+
+    private void write(Tx tx, String sql, List<Addition> additions) {
         List<ProducedArtifact> artifacts =
-                rows.stream().map(NewArtifact::content).toList();
+                additions.stream().map(addition -> addition.row().content()).toList();
         tx.updateLater(
-                CREATE,
-                checkpointId,
-                videoId,
-                createdBy,
-                Rows.timestamp(at),
-                rows.stream().map(NewArtifact::id).toArray(UUID[]::new),
+                sql,
+                additions.stream().map(Addition::checkpointId).toArray(UUID[]::new),
+                additions.stream().map(Addition::videoId).toArray(UUID[]::new),
+                additions.stream().map(Addition::createdBy).toArray(String[]::new),
+                Rows.timestamps(additions, Addition::at),
+                additions.stream().map(addition -> addition.row().id()).toArray(UUID[]::new),
                 texts(artifacts, a -> a.artifactType().wireName()),
                 texts(artifacts, a -> a.artifactKey().value()),
                 artifacts.stream().map(ProducedArtifact::version).toArray(Integer[]::new),

@@ -1,5 +1,7 @@
 package dev.retake.checkpoint.history;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
@@ -21,11 +23,18 @@ class CheckpointStore {
     private static final String CREATE = """
             INSERT INTO video_checkpoints (id, video_id, user_id, branch_name, phase_number, version, parent_checkpoint_id,
                                            source, status, approved_at, approved_by, phase_output, cost_usd, run_id, created_at)
-            VALUES ($1, $2, $3, $4, $5,
-                    (SELECT coalesce(max(version), 0) + 1 FROM video_checkpoints
-                     WHERE video_id = $2 AND branch_name = $4 AND phase_number = $5),
-                    $6, $7, $8, $9, $10, $11::text::jsonb, $12, $13, $14)
-            RETURNING version
+            SELECT n.id, n.video_id, n.user_id, n.branch_name, n.phase_number,
+                   (SELECT coalesce(max(c.version), 0) + 1 FROM video_checkpoints c
+                    WHERE c.video_id = n.video_id AND c.branch_name = n.branch_name AND c.phase_number = n.phase_number),
+                   n.parent_checkpoint_id, n.source,
+                   CASE WHEN n.approved_by IS NULL THEN 'pending' ELSE 'approved' END,
+                   CASE WHEN n.approved_by IS NOT NULL THEN n.created_at END, n.approved_by,
+                   n.phase_output::jsonb, n.cost_usd, n.run_id, n.created_at
+            FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::int[], $6::uuid[], $7::text[], $8::text[],
+                        $9::text[], $10::numeric[], $11::uuid[], $12::timestamptz[])
+                 AS n (id, video_id, user_id, branch_name, phase_number, parent_checkpoint_id, source, approved_by,
+                       phase_output, cost_usd, run_id, created_at)
+            RETURNING id, version
             """;
     private static final String APPROVE_PENDING = """
             UPDATE video_checkpoints SET status = 'approved', approved_at = $3, approved_by = $4
@@ -84,26 +93,35 @@ class CheckpointStore {
     private static final String PHASE_OUTPUTS =
             "SELECT id, phase_output::text AS phase_output FROM video_checkpoints WHERE id = ANY ($1::uuid[])";
 
-    int create(Tx tx, NewCheckpoint checkpoint) {
-        boolean approved = checkpoint.approvedBy() != null;
-        return tx.first(
+    /**
+     * @param made at most one of a phase on a branch
+     * @return the version that each got there, by its id
+     */
+    Map<UUID, Integer> create(Tx tx, List<NewCheckpoint> made) {
+        return tx
+                .list(
                         CREATE,
-                        row -> row.getInteger("version"),
-                        checkpoint.id(),
-                        checkpoint.videoId(),
-                        checkpoint.userId(),
-                        checkpoint.branchName(),
-                        checkpoint.phase().number(),
-                        checkpoint.parentCheckpointId(),
-                        checkpoint.source().wireName(),
-                        approved ? "approved" : "pending",
-                        approved ? Rows.timestamp(checkpoint.createdAt()) : null,
-                        checkpoint.approvedBy(),
-                        Json.text(checkpoint.phaseOutput()),
-                        checkpoint.costUsd(),
-                        checkpoint.runId(),
-                        Rows.timestamp(checkpoint.createdAt()))
-                .orElseThrow();
+                        row -> Map.entry(row.getUUID("id"), row.getInteger("version")),
+                        made.stream().map(NewCheckpoint::id).toArray(UUID[]::new),
+                        made.stream().map(NewCheckpoint::videoId).toArray(UUID[]::new),
+                        made.stream().map(NewCheckpoint::userId).toArray(String[]::new),
+                        made.stream().map(NewCheckpoint::branchName).toArray(String[]::new),
+                        made.stream()
+                                .map(checkpoint -> checkpoint.phase().number())
+                                .toArray(Integer[]::new),
+                        made.stream().map(NewCheckpoint::parentCheckpointId).toArray(UUID[]::new),
+                        made.stream()
+                                .map(checkpoint -> checkpoint.source().wireName())
+                                .toArray(String[]::new),
+                        made.stream().map(NewCheckpoint::approvedBy).toArray(String[]::new),
+                        made.stream()
+                                .map(checkpoint -> Json.text(checkpoint.phaseOutput()))
+                                .toArray(String[]::new),
+                        made.stream().map(NewCheckpoint::costUsd).toArray(BigDecimal[]::new),
+                        made.stream().map(NewCheckpoint::runId).toArray(UUID[]::new),
+                        Rows.timestamps(made, NewCheckpoint::createdAt))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** @return whether it was still pending at that revision, and is approved now */

@@ -13,7 +13,6 @@ import dev.retake.contracts.event.CheckpointAbandoned;
 import dev.retake.contracts.event.CheckpointCreated;
 import dev.retake.contracts.event.CheckpointEdited;
 import dev.retake.contracts.event.CheckpointForked;
-import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.ProducedArtifact;
 import dev.retake.contracts.message.ReusableArtifact;
 import dev.retake.contracts.spec.InvalidSpec;
@@ -26,6 +25,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,26 +45,31 @@ public class Checkpoints {
         this.clock = clock;
     }
 
-    /**
-     * Writes a checkpoint with its first artifacts and tells of both.
-     *
-     * @return the artifacts as the next phase gets them
-     */
-    public List<InputArtifact> create(
-            Tx tx,
-            LockedVideo video,
-            NewCheckpoint checkpoint,
-            List<ProducedArtifact> produced,
-            String actor,
-            double durationSeconds) {
-        List<NewArtifact> rows = produced.stream().map(NewArtifact::of).toList();
-        int version = checkpoints.create(tx, checkpoint);
-        artifacts.create(tx, checkpoint.videoId(), checkpoint.id(), rows, actor, checkpoint.createdAt());
-        video.output(checkpoint.phase(), checkpoint.phaseOutput());
-        tellCreated(video, checkpoint, version, actor, durationSeconds);
-        rows.forEach(
-                row -> tellCreated(video, checkpoint.id(), checkpoint.branchName(), checkpoint.phase(), row, actor));
-        return rows.stream().map(NewArtifact::asInput).toList();
+    /** Writes checkpoints with their first artifacts and tells of both. */
+    public void create(Tx tx, List<MadeCheckpoint> made) {
+        Map<UUID, Integer> versions = write(tx, made);
+        for (MadeCheckpoint one : made) {
+            NewCheckpoint checkpoint = one.checkpoint();
+            tellCreated(one, versions);
+            one.artifacts()
+                    .forEach(row -> tellCreated(
+                            one.video(),
+                            checkpoint.id(),
+                            checkpoint.branchName(),
+                            checkpoint.phase(),
+                            row,
+                            one.actor()));
+        }
+    }
+
+    /** @return the version that each got, by its id */
+    private Map<UUID, Integer> write(Tx tx, List<MadeCheckpoint> made) {
+        Map<UUID, Integer> versions = checkpoints.create(
+                tx, made.stream().map(MadeCheckpoint::checkpoint).toList());
+        artifacts.create(tx, made);
+        made.forEach(one ->
+                one.video().output(one.checkpoint().phase(), one.checkpoint().phaseOutput()));
+        return versions;
     }
 
     /**
@@ -91,10 +96,8 @@ public class Checkpoints {
         List<NewArtifact> references = artifacts.all(tx, source.id()).stream()
                 .map(artifact -> NewArtifact.referenceTo(artifact, artifact.version()))
                 .toList();
-        int version = checkpoints.create(tx, fork);
-        artifacts.create(tx, video.id(), id, references, by, video.now());
-        video.output(fork.phase(), fork.phaseOutput());
-        tellCreated(video, fork, version, by, 0);
+        MadeCheckpoint made = new MadeCheckpoint(video, fork, references, by, 0);
+        tellCreated(made, write(tx, List.of(made)));
         video.tell(
                 by,
                 head -> new CheckpointForked(
@@ -122,7 +125,7 @@ public class Checkpoints {
                 tx, checkpoint, output, edit.costUsd(), edit.description(), edit.by(), video.now())) {
             throw new Problem.CheckpointNotPending("The checkpoint was decided or changed at this very moment.");
         }
-        artifacts.create(tx, video.id(), checkpoint.id(), edit.artifacts(), edit.by(), video.now());
+        artifacts.add(tx, video.id(), checkpoint.id(), edit.artifacts(), edit.by(), video.now());
         if (isNewestOutput(tx, video, checkpoint)) {
             video.output(checkpoint.phaseNumber(), output);
         }
@@ -271,26 +274,27 @@ public class Checkpoints {
                         .isPresent();
     }
 
-    private static void tellCreated(
-            LockedVideo video, NewCheckpoint checkpoint, int version, String actor, double durationSeconds) {
-        video.tell(
-                actor,
-                head -> new CheckpointCreated(
-                        head.videoId(),
-                        head.userId(),
-                        head.sequence(),
-                        head.at(),
-                        head.actor(),
-                        checkpoint.id(),
-                        checkpoint.branchName(),
-                        checkpoint.phase(),
-                        version,
-                        checkpoint.source().wireName(),
-                        checkpoint.approvedBy() == null ? "pending" : "approved",
-                        checkpoint.parentCheckpointId(),
-                        checkpoint.runId(),
-                        checkpoint.costUsd(),
-                        durationSeconds));
+    private static void tellCreated(MadeCheckpoint made, Map<UUID, Integer> versions) {
+        NewCheckpoint checkpoint = made.checkpoint();
+        made.video()
+                .tell(
+                        made.actor(),
+                        head -> new CheckpointCreated(
+                                head.videoId(),
+                                head.userId(),
+                                head.sequence(),
+                                head.at(),
+                                head.actor(),
+                                checkpoint.id(),
+                                checkpoint.branchName(),
+                                checkpoint.phase(),
+                                Objects.requireNonNull(versions.get(checkpoint.id())),
+                                checkpoint.source().wireName(),
+                                checkpoint.approvedBy() == null ? "pending" : "approved",
+                                checkpoint.parentCheckpointId(),
+                                checkpoint.runId(),
+                                checkpoint.costUsd(),
+                                made.durationSeconds()));
     }
 
     private static void tellCreated(

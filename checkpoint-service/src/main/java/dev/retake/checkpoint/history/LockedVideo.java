@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.checkpoint.outbox.OutgoingMessage;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.Phase;
-import dev.retake.contracts.Topic;
 import dev.retake.contracts.event.PipelineEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -54,14 +53,17 @@ public final class LockedVideo {
     /** Adds the next event of this video's series. */
     public void tell(String actor, Function<EventHead, PipelineEvent> event) {
         long sequence = row.eventSequence() + events.size() + 1;
-        PipelineEvent told = event.apply(new EventHead(row.id(), row.userId(), sequence, now, actor));
-        events.add(told);
-        messages.add(new OutgoingMessage(Topic.EVENTS, row.id(), told, null));
+        events.add(event.apply(new EventHead(row.id(), row.userId(), sequence, now, actor)));
     }
 
-    /** Adds an order to a phase service. */
-    public void send(String topic, Object message, UUID runId) {
-        messages.add(new OutgoingMessage(topic, row.id(), message, runId));
+    /** Adds a message to a phase service. */
+    public void send(String topic, Object message, UUID orderId) {
+        messages.add(new OutgoingMessage.Whole(topic, row.id(), message, orderId));
+    }
+
+    /** Adds an order to a phase service, as it is written with its run. */
+    public void order(UUID runId, int attempt) {
+        messages.add(new OutgoingMessage.Order(row.id(), runId, attempt));
     }
 
     /** Whether an estimate still fits: {@code spent + reserved + estimate ≤ budget} (I11). */
@@ -124,6 +126,11 @@ public final class LockedVideo {
     }
 
     List<OutgoingMessage> messages() {
-        return messages;
+        if (events.isEmpty()) {
+            return messages;
+        }
+        List<OutgoingMessage> all = new ArrayList<>(messages);
+        all.add(new OutgoingMessage.Events(row.id(), row.eventSequence() + 1, lastSequence()));
+        return all;
     }
 }

@@ -111,9 +111,12 @@ class VideoStore {
             WHERE v.id = $1
             """ + "RETURNING " + Video.COLUMNS;
     private static final String DELETE = "DELETE FROM video_generations WHERE id = $1";
+    /** None that is still to be published. */
     private static final String FORGET_EVENTS = """
             DELETE FROM video_events
-            WHERE ctid = ANY (ARRAY (SELECT ctid FROM video_events WHERE at < $1 ORDER BY at LIMIT $2))
+            WHERE ctid = ANY (ARRAY (
+                SELECT ctid FROM video_events
+                WHERE at < least($1, (SELECT created_at - interval '1 hour' FROM outbox_references ORDER BY id LIMIT 1)) ORDER BY at LIMIT $2))
             """;
 
     void create(Tx tx, Video video) {

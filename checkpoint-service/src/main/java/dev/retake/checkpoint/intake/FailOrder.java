@@ -88,7 +88,10 @@ class FailOrder implements RefusedMessages {
                             .ifPresent(run -> {
                                 Runs.Failure failure =
                                         new Runs.Failure(FailureCode.INTERNAL, true, detail, run.phase(), run.id());
-                                runs.ended(tx, video, run.id(), run.attempt(), RunStatus.FAILED, failure, cost);
+                                runs.ended(
+                                        tx,
+                                        List.of(new Runs.Ending(
+                                                video, run.id(), run.attempt(), RunStatus.FAILED, failure, cost)));
                                 videos.save(tx, video);
                             }));
             return null;

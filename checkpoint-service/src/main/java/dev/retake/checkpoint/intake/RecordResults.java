@@ -11,6 +11,7 @@ import dev.retake.checkpoint.dispatch.Runs;
 import dev.retake.checkpoint.history.CheckpointSource;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.history.MadeCheckpoint;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.live.LiveCache;
@@ -22,7 +23,6 @@ import dev.retake.contracts.Json;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.VideoCompleted;
 import dev.retake.contracts.message.ArtifactRegenerated;
-import dev.retake.contracts.message.InputArtifact;
 import dev.retake.contracts.message.PhaseCancelled;
 import dev.retake.contracts.message.PhaseFailed;
 import dev.retake.contracts.message.PhaseResult;
@@ -32,12 +32,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns results into checkpoints. A result counts only while its attempt is the active one; delivered twice it has one
@@ -88,14 +92,16 @@ public class RecordResults {
             List<UUID> ids =
                     results.stream().map(PhaseResult::videoId).distinct().toList();
             videos.lock(tx, ids).forEach(video -> locked.put(video.id(), video));
+            Map<Attempt, EndedRun> endedRuns = new LinkedHashMap<>();
             for (PhaseResult result : results) {
                 LockedVideo video = locked.get(result.videoId());
                 if (video == null) {
                     LOG.infof("a result for video %s, which is gone, changes nothing", result.videoId());
                 } else {
-                    apply(tx, video, result);
+                    endedRun(tx, video, result).ifPresent(run -> endedRuns.putIfAbsent(run.attempt(), run));
                 }
             }
+            endRuns(tx, List.copyOf(endedRuns.values()));
             videos.save(tx, locked.values());
             if (locked.size() < ids.size()) {
                 discarded.hasten(tx, ids, clock.instant());
@@ -104,31 +110,88 @@ public class RecordResults {
         });
     }
 
-    private void apply(Tx tx, LockedVideo video, PhaseResult result) {
-        switch (result) {
-            case PhaseSucceeded succeeded -> succeeded(tx, video, succeeded);
-            case PhaseFailed failed -> failed(tx, video, failed);
-            case PhaseCancelled cancelled -> cancelled(tx, video, cancelled);
-            case ArtifactRegenerated regenerated -> regenerations.succeeded(tx, video, regenerated);
-            case RegenerationFailed failed -> regenerations.failed(tx, video, failed);
+    /** Of an attempt that ends twice in one batch, the first ending counts. */
+    private record Attempt(UUID runId, int number) {}
+
+    private record EndedRun(Runs.Ending ending, PhaseResult result) {
+        Attempt attempt() {
+            return new Attempt(ending.runId(), ending.attempt());
         }
     }
 
-    private void succeeded(Tx tx, LockedVideo video, PhaseSucceeded result) {
-        Optional<Run> ended =
-                runs.ended(tx, video, result.runId(), result.attempt(), RunStatus.SUCCEEDED, null, result.costUsd());
-        if (ended.isEmpty()) {
-            LOG.infof("a late result of run %s attempt %d changes nothing", result.runId(), result.attempt());
-            return;
+    /** Runs are ended together; what is of a regeneration is applied at once. */
+    private Optional<EndedRun> endedRun(Tx tx, LockedVideo video, PhaseResult result) {
+        return switch (result) {
+            case PhaseSucceeded r -> ended(video, r, r.runId(), r.attempt(), RunStatus.SUCCEEDED, null, r.costUsd());
+            case PhaseFailed r -> {
+                Runs.Failure failure = new Runs.Failure(
+                        r.code(), r.retryable(), r.detail(), video.row().currentPhase(), r.runId());
+                yield ended(video, r, r.runId(), r.attempt(), RunStatus.FAILED, failure, r.costUsd());
+            }
+            case PhaseCancelled r
+            when r.runId() != null -> ended(video, r, r.runId(), r.attempt(), RunStatus.CANCELLED, null, r.costUsd());
+            case PhaseCancelled r -> {
+                if (r.operationId() != null) {
+                    operations.settled(tx, video, r.operationId(), r.costUsd());
+                }
+                yield Optional.empty();
+            }
+            case ArtifactRegenerated r -> {
+                regenerations.succeeded(tx, video, r);
+                yield Optional.empty();
+            }
+            case RegenerationFailed r -> {
+                regenerations.failed(tx, video, r);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static Optional<EndedRun> ended(
+            LockedVideo video,
+            PhaseResult result,
+            UUID runId,
+            int attempt,
+            RunStatus status,
+            Runs.@Nullable Failure failure,
+            BigDecimal cost) {
+        return Optional.of(new EndedRun(new Runs.Ending(video, runId, attempt, status, failure, cost), result));
+    }
+
+    private void endRuns(Tx tx, List<EndedRun> ended) {
+        List<Optional<Run>> active =
+                runs.ended(tx, ended.stream().map(EndedRun::ending).toList());
+        List<Left> left = new ArrayList<>();
+        Set<UUID> over = new LinkedHashSet<>();
+        for (int i = 0; i < ended.size(); i++) {
+            LockedVideo video = ended.get(i).ending().video();
+            if (!(ended.get(i).result() instanceof PhaseSucceeded result)) {
+                over.add(video.id());
+            } else if (active.get(i).isPresent()) {
+                over.add(video.id());
+                left.add(left(video, active.get(i).get(), result));
+            } else {
+                LOG.infof("a late result of run %s attempt %d changes nothing", result.runId(), result.attempt());
+            }
         }
-        Run run = ended.get();
+        goOn(tx, left);
+        Map<UUID, UUID> current = new LinkedHashMap<>();
+        left.forEach(one ->
+                current.put(one.made().video().id(), one.made().checkpoint().id()));
+        tx.afterCommit(() -> cache.phasesEnded(over, current));
+    }
+
+    /** What a phase has left, and what is to become of it. */
+    private record Left(MadeCheckpoint made, Verdict verdict, Optional<BigDecimal> nextEstimate) {}
+
+    private Left left(LockedVideo video, Run run, PhaseSucceeded result) {
         Phase phase = run.phase();
         UUID checkpointId = Ids.next();
         JsonNode output = phaseOutput(video.id(), checkpointId, result);
         Optional<BigDecimal> estimate = runs.estimateAfter(phase, video.row(), output);
         Verdict verdict =
                 estimate.map(next -> autoContinue.verdict(video, phase, next)).orElse(Verdict.APPROVE);
-        NewCheckpoint made = new NewCheckpoint(
+        NewCheckpoint checkpoint = new NewCheckpoint(
                 checkpointId,
                 video.id(),
                 video.row().userId(),
@@ -141,55 +204,53 @@ public class RecordResults {
                 result.costUsd(),
                 run.id(),
                 video.now());
-        List<InputArtifact> artifacts =
-                checkpoints.create(tx, video, made, result.artifacts(), phase.outputName(), result.durationSeconds());
-        if (estimate.isEmpty()) {
-            complete(video, run, checkpointId);
-        } else if (verdict == Verdict.APPROVE) {
-            autoContinue.goOn(tx, video, made, artifacts);
-        } else if (verdict == Verdict.PAUSE_FOR_BUDGET) {
-            autoContinue.tellBudgetReached(video, checkpointId, run.branchName(), phase.next(), estimate.get());
-        }
-        tx.afterCommit(() -> {
-            cache.forgetProgress(video.id());
-            cache.currentCheckpoint(video.id(), checkpointId);
-        });
+        return new Left(
+                MadeCheckpoint.byPhase(video, checkpoint, result.artifacts(), result.durationSeconds()),
+                verdict,
+                estimate);
     }
 
-    private void complete(LockedVideo video, Run run, UUID checkpointId) {
-        autoContinue.tellCompleted(video, checkpointId, run.branchName(), run.phase());
+    private void goOn(Tx tx, List<Left> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        checkpoints.create(tx, left.stream().map(Left::made).toList());
+        List<MadeCheckpoint> approved = new ArrayList<>();
+        for (Left one : left) {
+            MadeCheckpoint made = one.made();
+            NewCheckpoint checkpoint = made.checkpoint();
+            if (one.nextEstimate().isEmpty()) {
+                complete(made.video(), checkpoint);
+            } else if (one.verdict() == Verdict.APPROVE) {
+                approved.add(made);
+            } else if (one.verdict() == Verdict.PAUSE_FOR_BUDGET) {
+                autoContinue.tellBudgetReached(
+                        made.video(),
+                        checkpoint.id(),
+                        checkpoint.branchName(),
+                        checkpoint.phase().next(),
+                        one.nextEstimate().get());
+            }
+        }
+        autoContinue.goOn(tx, approved);
+    }
+
+    private void complete(LockedVideo video, NewCheckpoint last) {
+        autoContinue.tellCompleted(video, last.id(), last.branchName(), last.phase());
         double seconds = Duration.between(video.row().createdAt(), video.now()).toMillis() / 1000.0;
         video.tell(
-                run.phase().outputName(),
+                last.phase().outputName(),
                 head -> new VideoCompleted(
                         head.videoId(),
                         head.userId(),
                         head.sequence(),
                         head.at(),
                         head.actor(),
-                        checkpointId,
-                        run.branchName(),
-                        run.phase(),
+                        last.id(),
+                        last.branchName(),
+                        last.phase(),
                         video.spent(),
                         seconds));
-    }
-
-    private void failed(Tx tx, LockedVideo video, PhaseFailed result) {
-        Runs.Failure failure = new Runs.Failure(
-                result.code(), result.retryable(), result.detail(), video.row().currentPhase(), result.runId());
-        runs.ended(tx, video, result.runId(), result.attempt(), RunStatus.FAILED, failure, result.costUsd());
-        tx.afterCommit(() -> cache.forgetProgress(video.id()));
-    }
-
-    private void cancelled(Tx tx, LockedVideo video, PhaseCancelled result) {
-        UUID runId = result.runId();
-        UUID operationId = result.operationId();
-        if (runId != null) {
-            runs.ended(tx, video, runId, result.attempt(), RunStatus.CANCELLED, null, result.costUsd());
-            tx.afterCommit(() -> cache.forgetProgress(video.id()));
-        } else if (operationId != null) {
-            operations.settled(tx, video, operationId, result.costUsd());
-        }
     }
 
     private static JsonNode phaseOutput(UUID videoId, UUID checkpointId, PhaseSucceeded result) {

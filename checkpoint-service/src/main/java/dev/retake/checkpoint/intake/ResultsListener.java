@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Takes results in batches. What cannot be decoded goes to the dead-letter topic; trouble of the database is waited out;
+ * Takes results in batches, and those that come while some are recorded together. What cannot be decoded goes to the dead-letter topic; trouble of the database is waited out;
  * a batch that fails otherwise is replayed one by one, and the run whose result is at fault fails (I16).
  */
 @ApplicationScoped
@@ -25,16 +25,19 @@ public class ResultsListener {
     private static final Logger LOG = Logger.getLogger(ResultsListener.class);
 
     private static final String DETAIL = "Its result could not be recorded.";
+    private static final int TOGETHER = 100;
 
     private final RecordResults recordResults;
     private final FailOrder failOrder;
     private final DeadLetters deadLetters;
     private final Patience patience = new Patience(Duration.ofMillis(200));
+    private final Together<PhaseResult> together;
 
     ResultsListener(RecordResults recordResults, FailOrder failOrder, DeadLetters deadLetters) {
         this.recordResults = recordResults;
         this.failOrder = failOrder;
         this.deadLetters = deadLetters;
+        this.together = new Together<>(TOGETHER, recordResults::record);
     }
 
     @Incoming("results")
@@ -54,7 +57,7 @@ public class ResultsListener {
         }
         try {
             List<PhaseResult> results = received.stream().map(Received::result).toList();
-            patience.waitOut(() -> recordResults.record(results));
+            patience.waitOut(() -> together.work(results));
         } catch (Problem.Unavailable e) {
             throw handedBack(e);
         } catch (RuntimeException e) {

@@ -10,7 +10,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Relay {
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
     /** How long what is published may stay, and how much of it. */
@@ -121,30 +124,42 @@ public class Relay {
 
     /** @return whether the broker took what it was given */
     private boolean publish(List<OutboxRow> rows) {
+        List<OutboxRow> telling =
+                rows.stream().filter(OutboxRow::hasSomethingToSay).toList();
         List<Delivery> deliveries =
-                publisher.publish(rows.stream().map(OutboxRow::toRecord).toList());
+                publisher.publish(telling.stream().map(OutboxRow::toRecord).toList());
+        Set<Long> done = new LinkedHashSet<>(rows.stream().map(OutboxRow::id).toList());
+        Map<OutboxRow, String> refused = new LinkedHashMap<>();
         boolean brokerAnswers = true;
-        for (int i = 0; i < rows.size(); i++) {
-            OutboxRow row = rows.get(i);
+        for (int i = 0; i < telling.size(); i++) {
+            OutboxRow row = telling.get(i);
             switch (deliveries.get(i)) {
-                case Delivery.Acknowledged acknowledged -> noteAsPublished(row);
+                case Delivery.Acknowledged acknowledged -> {}
                 case Delivery.NotNow later -> {
                     if (brokerAnswers) {
                         LOG.warnf("Kafka does not take messages just now: %s", later.cause());
                     }
                     brokerAnswers = false;
+                    done.remove(row.id());
                 }
-                case Delivery.Refused refused -> setAside(row, refused.reason());
+                case Delivery.Refused(String reason) -> refused.put(row, reason);
             }
         }
+        // Of events that share a row, those that the broker has not taken yet come first.
+        refused.forEach((row, reason) -> {
+            if (done.remove(row.id())) {
+                setAside(row, reason);
+            }
+        });
+        noteAsPublished(done);
         return brokerAnswers;
     }
 
-    private void noteAsPublished(OutboxRow row) {
+    private void noteAsPublished(Set<Long> ids) {
         if (published.isEmpty()) {
             deleteAt = System.nanoTime() + DELETE_WITHIN.toNanos();
         }
-        published.add(row.id());
+        published.addAll(ids);
     }
 
     private void deleteWhatIsDue() {

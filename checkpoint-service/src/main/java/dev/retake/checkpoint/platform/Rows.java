@@ -7,7 +7,9 @@ import io.vertx.mutiny.sqlclient.Row;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as the house's types. JSON columns are selected as text. */
@@ -52,5 +54,10 @@ public final class Rows {
     /** What the driver takes for a timestamptz. */
     public static OffsetDateTime timestamp(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    /** The same of several. */
+    public static <T> OffsetDateTime[] timestamps(Collection<T> of, Function<T, Instant> instant) {
+        return of.stream().map(instant).map(Rows::timestamp).toArray(OffsetDateTime[]::new);
     }
 }

@@ -17,7 +17,11 @@ final class Rules {
                 SELECT id, video_id, artifact_key, status FROM artifact_operations
                 WHERE status IN ('requested', 'running')
                 """);
-        AT_REST.put("a message was not published", "SELECT id, topic, type, video_id, refused FROM outbox");
+        AT_REST.put("a message was not published", """
+                SELECT id, topic, type, video_id, refused FROM outbox
+                UNION ALL
+                SELECT id, run_id::text, first_sequence::text, video_id, refused FROM outbox_references
+                """);
         AT_REST.put("a deleted video's objects were not removed yet", """
                 SELECT prefix, attempts FROM objects_to_delete WHERE next_sweep < last_sweep
                 """);
