@@ -5,7 +5,7 @@ import dev.retake.checkpoint.platform.Rows;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.message.RegenerationRequested;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

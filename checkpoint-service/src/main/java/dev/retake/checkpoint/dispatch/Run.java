@@ -2,7 +2,7 @@ package dev.retake.checkpoint.dispatch;
 
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.contracts.Phase;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

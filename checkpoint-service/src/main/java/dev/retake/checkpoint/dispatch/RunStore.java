@@ -5,6 +5,7 @@ import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Json;
 import dev.retake.contracts.message.PhaseRequested;
+import dev.retake.contracts.message.PhaseStarted;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,8 +43,11 @@ class RunStore {
     private static final String ACTIVE = "SELECT " + Run.COLUMNS
             + " FROM phase_runs r WHERE r.video_id = $1 AND r.status IN ('requested', 'running')";
     private static final String BEGIN = """
-            UPDATE phase_runs SET status = 'running', started_at = $3
-            WHERE id = $1 AND attempt = $2 AND status = 'requested'
+            UPDATE phase_runs r SET status = 'running', started_at = s.at
+            FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::timestamptz[]) AS s (id, video_id, attempt, at)
+            WHERE r.id = s.id AND r.id = ANY ($1::uuid[]) AND r.video_id = s.video_id AND r.attempt = s.attempt
+              AND r.status = 'requested'
+            RETURNING r.video_id
             """;
     private static final String END = """
             UPDATE phase_runs r
@@ -144,8 +148,15 @@ class RunStore {
         return q.list(WAITING, row -> row.getUUID("id"), (Object) runIds.toArray(UUID[]::new));
     }
 
-    boolean begin(Tx tx, UUID runId, int attempt, Instant at) {
-        return tx.update(BEGIN, runId, attempt, Rows.timestamp(at)) == 1;
+    /** @return the videos whose runs were waiting for that */
+    List<UUID> begin(Tx tx, Collection<PhaseStarted> started) {
+        return tx.list(
+                BEGIN,
+                row -> row.getUUID("video_id"),
+                started.stream().map(PhaseStarted::runId).toArray(UUID[]::new),
+                started.stream().map(PhaseStarted::videoId).toArray(UUID[]::new),
+                started.stream().map(PhaseStarted::attempt).toArray(Integer[]::new),
+                Rows.timestamps(started, PhaseStarted::startedAt));
     }
 
     /** @return the runs, with what had been reserved for each, whose attempt was the active one */

@@ -179,9 +179,9 @@ public class Runs {
         return store.waiting(q, runIds);
     }
 
-    /** A worker took the order up. @return whether this attempt was waiting for that */
-    public boolean started(Tx tx, UUID runId, int attempt, Instant at) {
-        return store.begin(tx, runId, attempt, at);
+    /** Workers took orders up. @return the videos whose runs were waiting for that */
+    public List<UUID> started(Tx tx, Collection<dev.retake.contracts.message.PhaseStarted> started) {
+        return store.begin(tx, started);
     }
 
     /** How an attempt came to its end, and what it cost. */

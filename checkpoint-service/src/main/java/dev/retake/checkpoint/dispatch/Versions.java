@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.ArtifactKey;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.retake.checkpoint.platform.Rows;
 import dev.retake.contracts.ArtifactKey;
 import dev.retake.contracts.ArtifactType;
 import dev.retake.contracts.message.InputArtifact;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

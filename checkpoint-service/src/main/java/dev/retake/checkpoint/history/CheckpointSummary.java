@@ -2,7 +2,7 @@ package dev.retake.checkpoint.history;
 
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.contracts.Phase;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;

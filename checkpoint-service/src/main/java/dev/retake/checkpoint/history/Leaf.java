@@ -1,7 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import dev.retake.contracts.Phase;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.util.UUID;
 
 /** A checkpoint that nothing came of yet: where a line through the tree ends now. */

@@ -1,7 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import dev.retake.checkpoint.platform.Rows;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import dev.retake.contracts.Phase;
 import dev.retake.contracts.event.PipelineEvent;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.UndecodableMessage;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -95,6 +95,9 @@ public class Videos {
 
     /** The same for several, with as many statements as for one. */
     public void save(Tx tx, Collection<LockedVideo> videos) {
+        if (videos.isEmpty()) {
+            return;
+        }
         store.save(tx, videos);
         tell(tx, videos);
     }

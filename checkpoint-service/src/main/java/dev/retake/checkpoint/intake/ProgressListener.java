@@ -7,7 +7,6 @@ import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.live.LiveProgress;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
-import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseProgress;
 import dev.retake.contracts.message.PhaseProgressed;
@@ -114,17 +113,13 @@ public class ProgressListener {
             return;
         }
         database.inTransaction(tx -> {
-            List<LockedVideo> begun = videos.lock(tx, List.copyOf(started.keySet())).stream()
-                    .filter(video -> begin(tx, started.get(video.id())))
-                    .toList();
-            if (!begun.isEmpty()) {
-                videos.save(tx, begun);
-            }
+            List<LockedVideo> locked = videos.lock(tx, List.copyOf(started.keySet()));
+            started.keySet().retainAll(locked.stream().map(LockedVideo::id).toList());
+            Set<UUID> begun = Set.copyOf(runs.started(tx, started.values()));
+            videos.save(
+                    tx,
+                    locked.stream().filter(video -> begun.contains(video.id())).toList());
             return null;
         });
-    }
-
-    private boolean begin(Tx tx, @Nullable PhaseStarted start) {
-        return start != null && runs.started(tx, start.runId(), start.attempt(), start.startedAt());
     }
 }

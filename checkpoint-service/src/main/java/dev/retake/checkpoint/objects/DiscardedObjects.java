@@ -3,7 +3,7 @@ package dev.retake.checkpoint.objects;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

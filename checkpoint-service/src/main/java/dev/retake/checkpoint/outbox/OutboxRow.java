@@ -5,7 +5,7 @@ import dev.retake.contracts.Topic;
 import dev.retake.contracts.message.CloudEvent;
 import dev.retake.contracts.message.MessageType;
 import dev.retake.contracts.message.PhaseRequested;
-import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.sqlclient.Row;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;

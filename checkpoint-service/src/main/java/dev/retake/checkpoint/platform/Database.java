@@ -2,11 +2,10 @@ package dev.retake.checkpoint.platform;
 
 import com.fasterxml.jackson.core.JacksonException;
 import io.vertx.core.impl.NoStackTraceThrowable;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +45,7 @@ public class Database {
             throw translated(e);
         } finally {
             open.remove();
-            connection.closeAndForget();
+            connection.close();
         }
         for (Runnable action : tx.committed()) {
             try {
@@ -80,35 +79,37 @@ public class Database {
         SqlConnection connection = connect();
         try {
             // Not waited for: what follows on the connection comes after it, and fails if it does.
-            connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").executeAndForget();
+            connection.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute();
             return work.apply(new Queries(connection));
         } catch (RuntimeException e) {
             throw translated(e);
         } finally {
-            connection.query("ROLLBACK").executeAndForget();
-            connection.closeAndForget();
+            connection.query("ROLLBACK").execute();
+            connection.close();
         }
     }
 
     private SqlConnection connect() {
         try {
-            return pool.getConnection().await().atMost(PATIENCE);
+            return Answers.await(pool.getConnection(), PATIENCE);
         } catch (RuntimeException e) {
             throw new Problem.Unavailable("the database", e);
         }
     }
 
     private static <T> T commitOrRollBack(SqlConnection connection, Tx tx, Function<Tx, T> work) {
-        Transaction transaction = connection.begin().await().atMost(PATIENCE);
+        // Not waited for: what follows on the connection comes after it, and fails if it does.
+        connection.query("BEGIN").execute();
         try {
             T result = work.apply(tx);
             tx.awaitWhatWasSent();
-            transaction.commit().await().atMost(PATIENCE);
+            // Every statement has succeeded, so this commits.
+            Answers.await(connection.query("COMMIT").execute(), PATIENCE);
             return result;
         } catch (RuntimeException e) {
             RuntimeException cause = tx.cause(e);
             try {
-                transaction.rollback().await().atMost(PATIENCE);
+                Answers.await(connection.query("ROLLBACK").execute(), PATIENCE);
             } catch (RuntimeException alsoFailed) {
                 cause.addSuppressed(alsoFailed);
             }
@@ -136,7 +137,7 @@ public class Database {
             }
             if (cause instanceof ClosedConnectionException
                     || (cause instanceof IOException && !(cause instanceof JacksonException))
-                    || cause instanceof io.smallrye.mutiny.TimeoutException
+                    || cause instanceof java.util.concurrent.TimeoutException
                     || cause instanceof io.vertx.core.http.ConnectionPoolTooBusyException
                     || isSaidOfAConnection(cause)) {
                 return true;

@@ -1,9 +1,10 @@
 package dev.retake.checkpoint.platform;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +41,11 @@ public sealed class Queries permits Tx {
         return execute(sql, parameters).rowCount();
     }
 
-    private io.vertx.mutiny.sqlclient.RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-        return send(sql, parameters).await().atMost(PATIENCE);
+    private RowSet<Row> execute(String sql, @Nullable Object... parameters) {
+        return Answers.await(send(sql, parameters), PATIENCE);
     }
 
-    Uni<io.vertx.mutiny.sqlclient.RowSet<Row>> send(String sql, @Nullable Object... parameters) {
+    Future<RowSet<Row>> send(String sql, @Nullable Object... parameters) {
         return client.preparedQuery(sql).execute(Tuple.from(parameters));
     }
 }

@@ -1,16 +1,17 @@
 package dev.retake.checkpoint.platform;
 
-import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction. What is to happen only if it commits is given to {@link #afterCommit}. */
 public final class Tx extends Queries {
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private final List<CompletableFuture<?>> sent = new ArrayList<>();
+    private final List<Future<?>> sent = new ArrayList<>();
 
     Tx(SqlConnection connection) {
         super(connection);
@@ -26,22 +27,29 @@ public final class Tx extends Queries {
      * this transaction sees it; should it fail, the transaction does.
      */
     public void updateLater(String sql, @Nullable Object... parameters) {
-        sent.add(send(sql, parameters).subscribeAsCompletionStage());
+        send(sql, parameters);
     }
 
-    /** @throws RuntimeException as a change that was sent ended, if one failed */
+    @Override
+    Future<RowSet<Row>> send(String sql, @Nullable Object... parameters) {
+        Future<RowSet<Row>> answer = super.send(sql, parameters);
+        sent.add(answer);
+        return answer;
+    }
+
+    /** @throws RuntimeException as a statement ended, if one failed, be it that somebody had caught it */
     void awaitWhatWasSent() {
-        for (CompletableFuture<?> change : sent) {
-            Uni.createFrom().completionStage(change).await().atMost(PATIENCE);
+        for (Future<?> answer : sent) {
+            Answers.await(answer, PATIENCE);
         }
     }
 
     /** What really went wrong, when a failure is told of by all that come after it. */
     RuntimeException cause(RuntimeException told) {
         return sent.stream()
-                .filter(CompletableFuture::isCompletedExceptionally)
+                .filter(Future::failed)
                 .findFirst()
-                .map(CompletableFuture::exceptionNow)
+                .map(Future::cause)
                 .filter(RuntimeException.class::isInstance)
                 .map(RuntimeException.class::cast)
                 .orElse(told);
