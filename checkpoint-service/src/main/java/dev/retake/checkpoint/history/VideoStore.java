@@ -55,40 +55,37 @@ class VideoStore {
 
     /**
      * Where a video stands is derived from what this transaction left, by the first rule that applies: an active run, a
-     * pending checkpoint, a newest run that failed, a finished film, any checkpoint, nothing.
+     * pending checkpoint, a newest run that failed, a finished film, any checkpoint, nothing. COALESCE asks for a rule only
+     * when none before it applies; OFFSET 0 has it ask once a video.
      */
     private static final String SAVE = """
             UPDATE video_generations v
             SET spent_usd = s.spent, reserved_usd = s.reserved, event_sequence = s.sequence, updated_at = s.at,
                 phase_outputs = CASE WHEN s.outputs IS NULL THEN v.phase_outputs ELSE v.phase_outputs || s.outputs::jsonb END,
-                status = stands.status::videostatus, current_phase = 'phase' || stands.phase,
-                progress = stands.progress, error = stands.error
+                status = stands.at[1]::videostatus, current_phase = 'phase' || stands.at[2],
+                progress = stands.at[3]::int, error = stands.at[4]::jsonb
             FROM unnest($1::uuid[], $2::numeric[], $3::numeric[], $4::bigint[], $5::text[], $6::timestamptz[])
                 AS s (id, spent, reserved, sequence, outputs, at),
             LATERAL (
-              SELECT 1 AS rule,
-                CASE WHEN r.phase_number = 1 AND r.status = 'requested' THEN 'queued'
-                ELSE (ARRAY['validating', 'generating_storyboard', 'generating_chunks', 'refining'])[r.phase_number]
-                END AS status, r.phase_number AS phase, (r.phase_number - 1) * 25 AS progress, NULL::jsonb AS error
-              FROM phase_runs r WHERE r.video_id = s.id AND r.status IN ('requested', 'running')
-              UNION ALL
-              (SELECT 2, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-              FROM video_checkpoints c WHERE c.video_id = s.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1)
-              UNION ALL
-              SELECT 3, 'failed', newest.phase_number, (newest.phase_number - 1) * 25, newest.error
-              FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = s.id
-              ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
-              WHERE newest.status = 'failed'
-              UNION ALL
-              (SELECT 4, 'complete', c.phase_number, 100, NULL
-              FROM video_checkpoints c WHERE c.video_id = s.id AND c.phase_number = 4 LIMIT 1)
-              UNION ALL
-              (SELECT 5, 'paused_at_phase' || c.phase_number, c.phase_number, c.phase_number * 25, NULL
-              FROM video_checkpoints c WHERE c.video_id = s.id ORDER BY c.id DESC LIMIT 1)
-              UNION ALL
-              SELECT 6, 'failed', 1, 0, '{"code": "cancelled", "retryable": true, "phase": "phase1",
-                "detail": "The run was cancelled before there was anything to go back to; retry it."}'
-              ORDER BY rule LIMIT 1) stands
+              SELECT COALESCE(
+                (SELECT ARRAY[
+                   CASE WHEN r.phase_number = 1 AND r.status = 'requested' THEN 'queued'
+                   ELSE (ARRAY['validating', 'generating_storyboard', 'generating_chunks', 'refining'])[r.phase_number] END,
+                   r.phase_number::text, ((r.phase_number - 1) * 25)::text, NULL]
+                 FROM phase_runs r WHERE r.video_id = s.id AND r.status IN ('requested', 'running')),
+                (SELECT ARRAY['paused_at_phase' || c.phase_number, c.phase_number::text, (c.phase_number * 25)::text, NULL]
+                 FROM video_checkpoints c WHERE c.video_id = s.id AND c.status = 'pending' ORDER BY c.id DESC LIMIT 1),
+                (SELECT ARRAY['failed', newest.phase_number::text, ((newest.phase_number - 1) * 25)::text, newest.error::text]
+                 FROM (SELECT r.* FROM phase_runs r WHERE r.video_id = s.id
+                       ORDER BY r.requested_at DESC, r.id DESC LIMIT 1) newest
+                 WHERE newest.status = 'failed'),
+                (SELECT ARRAY['complete', c.phase_number::text, '100', NULL]
+                 FROM video_checkpoints c WHERE c.video_id = s.id AND c.phase_number = 4 LIMIT 1),
+                (SELECT ARRAY['paused_at_phase' || c.phase_number, c.phase_number::text, (c.phase_number * 25)::text, NULL]
+                 FROM video_checkpoints c WHERE c.video_id = s.id ORDER BY c.id DESC LIMIT 1),
+                ARRAY['failed', '1', '0', '{"code": "cancelled", "retryable": true, "phase": "phase1",
+                  "detail": "The run was cancelled before there was anything to go back to; retry it."}']) AS at
+              OFFSET 0) stands
             WHERE v.id = s.id AND v.id = ANY ($1::uuid[])
             """;
 

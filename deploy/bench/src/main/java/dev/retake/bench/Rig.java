@@ -45,7 +45,7 @@ final class Rig implements AutoCloseable {
     /** How long and how often is measured. */
     record Effort(int rounds, Duration warmUp, Duration round, Duration floor, int scale) {
         static final Effort FULL =
-                new Effort(5, Duration.ofSeconds(30), Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
+                new Effort(5, Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
         /** Proves that the benchmarks work; its figures mean nothing. */
         static final Effort SHORT =
                 new Effort(1, Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(1), 50);

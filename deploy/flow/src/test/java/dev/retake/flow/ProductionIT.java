@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.retake.embedded.Ports;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -53,16 +55,8 @@ class ProductionIT {
     private static String refusal(String service, Map<String, String> settings)
             throws IOException, InterruptedException {
         Path log = Files.createTempFile(Path.of("target").toAbsolutePath(), service, ".log");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        ROOT.resolve(service)
-                                .resolve("target/quarkus-app/quarkus-run.jar")
-                                .toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(program(service)).redirectErrorStream(true).redirectOutput(log.toFile());
         Map<String, String> environment = new HashMap<>(Map.of(
                 "RETAKE_PRODUCTION",
                 "true",
@@ -98,5 +92,20 @@ class ProductionIT {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private static List<String> program(String service) throws IOException {
+        Path target = ROOT.resolve(service).resolve("target");
+        if (Boolean.parseBoolean(System.getenv("RETAKE_NATIVE"))) {
+            try (DirectoryStream<Path> executables = Files.newDirectoryStream(target, "*-runner")) {
+                return List.of(executables.iterator().next().toString());
+            }
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                target.resolve("quarkus-app/quarkus-run.jar").toString());
     }
 }
