@@ -72,7 +72,7 @@ class KafkaAwayComponentTest {
         UUID video = api.start(Map.of());
 
         api.status(video).then().statusCode(200).body("status", is("queued"));
-        assertThat((Long) Sql.value("SELECT count(*) FROM outbox WHERE video_id = ?", video))
+        assertThat((Long) Sql.value("SELECT count(*) FROM outbox_references WHERE video_id = ?", video))
                 .isPositive();
         await().atMost(Duration.ofSeconds(40))
                 .untilAsserted(() -> RestAssured.get("/q/metrics")

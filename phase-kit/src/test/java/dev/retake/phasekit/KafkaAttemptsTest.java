@@ -27,6 +27,14 @@ class KafkaAttemptsTest {
     }
 
     @Test
+    void twoClientsThatTellOfItInTheSameMomentAreHeardOnce() {
+        assertThat(passes(0, "[Producer clientId=a] Connection to node -1 (kafka:9092) could not be established."))
+                .isTrue();
+        assertThat(passes(0, "[Consumer clientId=b] Connection to node -1 (kafka:9092) could not be established."))
+                .isFalse();
+    }
+
+    @Test
     void everythingElseIsToldAsOftenAsItHappens() {
         LogRecord line = line(0, "the outbox waits");
         line.setLoggerName("dev.retake.checkpoint.outbox.Relay");

@@ -4,6 +4,7 @@ import io.quarkus.logging.LoggingFilter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 
@@ -26,6 +27,14 @@ public final class KafkaAttempts implements Filter {
         long now = line.getInstant().toEpochMilli();
         // A client's name stands in brackets before what it tells; what follows differs in numbers alone.
         String kind = String.valueOf(line.getMessage()).replaceAll("^\\[[^]]*]|[0-9]+", "");
-        return toldAt.merge(kind, now, (before, current) -> current - before < PAUSE_MILLIS ? before : current) == now;
+        AtomicBoolean passes = new AtomicBoolean();
+        toldAt.compute(kind, (any, before) -> {
+            if (before != null && now - before < PAUSE_MILLIS) {
+                return before;
+            }
+            passes.set(true);
+            return now;
+        });
+        return passes.get();
     }
 }
