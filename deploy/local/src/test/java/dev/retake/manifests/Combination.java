@@ -14,7 +14,7 @@ enum Combination {
     POSTGRES_ALONE("base", "cloudnative-pg"),
     MIGRATIONS_ALONE("base", "migrations"),
     REDIS_ALONE("base", "redis"),
-    WATCHED_AND_SCALED("base", "observability", "autoscaling"),
+    WATCHED_AND_SCALED("base", "observability", "tracing", "autoscaling"),
     ANY_GATEWAY("base", "gateway"),
     REAL_FILMS_ON_ONE_MACHINE("overlays/local", "real-providers");
 
