@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(EmbeddedStackResource.class)
 @WithTestResource(TestIssuer.class)
-@WithTestResource(value = TracesComponentTest.Collector.class, restrictToAnnotatedClass = true)
+@WithTestResource(TracesComponentTest.Collector.class)
 @TestProfile(TracesComponentTest.AllRecorded.class)
 class TracesComponentTest {
     private static final Queue<byte[]> COLLECTED = new ConcurrentLinkedQueue<>();
@@ -83,8 +83,9 @@ class TracesComponentTest {
         String traceId = answer.then().statusCode(202).extract().header("X-Trace-Id");
         // Ids are raw bytes in protobuf.
         String raw = new String(HexFormat.of().parseHex(traceId), StandardCharsets.ISO_8859_1);
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(collected())
-                .anySatisfy(spans -> assertThat(spans).contains(raw, "checkpoint-service", "/api/generate")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(collected())
+                        .anySatisfy(spans -> assertThat(spans).contains(raw, "checkpoint-service", "/api/generate")));
     }
 
     private static List<String> collected() {
