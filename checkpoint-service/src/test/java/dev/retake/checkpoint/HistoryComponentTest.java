@@ -2,6 +2,7 @@ package dev.retake.checkpoint;
 
 import static dev.retake.checkpoint.testkit.Videos.aVideo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.retake.checkpoint.branch.BranchNames;
@@ -16,6 +17,7 @@ import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Ids;
+import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.review.Leaves;
 import dev.retake.checkpoint.testkit.Api;
 import dev.retake.checkpoint.testkit.Sql;
@@ -67,7 +69,7 @@ class HistoryComponentTest {
         assertThat(list(video, "main-1")).extracting(CheckpointSummary::id).containsExactly(other);
         assertThat(newestPending(video)).get().extracting(CheckpointSummary::id).isEqualTo(other);
 
-        database.inTransaction(tx -> checkpoints.approve(tx, read, "somebody"));
+        approve(read);
 
         CheckpointSummary approved = database.read(q -> checkpoints.get(q, video, other));
         assertThat(approved.approvedAt()).isNotNull();
@@ -76,6 +78,15 @@ class HistoryComponentTest {
                 .get()
                 .extracting(CheckpointSummary::branchName)
                 .isEqualTo("main");
+    }
+
+    @Test
+    void i3_whatWasDecidedBeforeIsNotApprovedAgain() {
+        UUID video = aVideo(api, workers).pausedAt(Phase.PLANNING);
+        CheckpointSummary read = newestPending(video).orElseThrow();
+        approve(read);
+
+        assertThatThrownBy(() -> approve(read)).isInstanceOf(Problem.CheckpointNotPending.class);
     }
 
     @Test
@@ -164,6 +175,13 @@ class HistoryComponentTest {
 
     private Optional<CheckpointSummary> newestPending(UUID video) {
         return database.read(q -> checkpoints.newestPending(q, video));
+    }
+
+    private void approve(CheckpointSummary checkpoint) {
+        database.inTransaction(tx -> {
+            checkpoints.approve(tx, checkpoint, "somebody");
+            return null;
+        });
     }
 
     private List<Artifact> newestArtifacts(UUID checkpoint) {

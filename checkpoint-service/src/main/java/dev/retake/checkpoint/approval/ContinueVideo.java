@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.approval;
 
 import dev.retake.checkpoint.branch.BranchNames;
+import dev.retake.checkpoint.dispatch.Operation;
 import dev.retake.checkpoint.dispatch.Operations;
 import dev.retake.checkpoint.dispatch.Run;
 import dev.retake.checkpoint.dispatch.Runs;
@@ -9,10 +10,12 @@ import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Tx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,13 @@ public class ContinueVideo {
     public Continued continueFrom(
             UUID videoId, UUID checkpointId, String userId, boolean reuse, @Nullable Integer expectedRevision) {
         return database.inTransaction(tx -> {
-            LockedVideo video = videos.lockOfOwner(tx, videoId, userId);
-            CheckpointSummary checkpoint = checkpoints.get(tx, videoId, checkpointId);
+            // All in one round trip, and answered in this order: the lock comes first.
+            Asked<LockedVideo> lock = videos.askToLockOfOwner(tx, videoId, userId);
+            Asked<CheckpointSummary> summary = checkpoints.askFor(tx, videoId, checkpointId);
+            Asked<Checkpoints.Content> content = checkpoints.askForContent(tx, checkpointId);
+            Asked<List<Operation>> regenerations = operations.askForActive(tx, checkpointId);
+            LockedVideo video = lock.answer();
+            CheckpointSummary checkpoint = summary.answer();
             if (checkpoint.phaseNumber().isLast()) {
                 throw new Problem.NotAtThisPhase(
                         "Phase 4 is the last: the film is made. Fork an earlier checkpoint instead.");
@@ -62,13 +70,13 @@ public class ContinueVideo {
             if (!checkpoint.pending()) {
                 return retryFrom(tx, video, checkpoint);
             }
-            operations.requireNoneActive(tx, checkpointId);
+            operations.requireNone(regenerations.answer());
             checkpoint.requireRevision(expectedRevision);
             boolean newBranch = checkpoint.edited() && checkpoint.source() == CheckpointSource.PHASE;
             String branch =
                     newBranch ? branches.nextChild(tx, videoId, checkpoint.branchName()) : checkpoint.branchName();
             checkpoints.approve(tx, checkpoint, userId);
-            Runs.Placed run = runs.continueFrom(tx, video, checkpoint, branch, reuse);
+            Runs.Placed run = runs.continueFrom(tx, video, checkpoint, content.answer(), branch, reuse);
             Approvals.tell(video, checkpoint, userId, run);
             videos.save(tx, video);
             return new Continued(run, newBranch, false);

@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.dispatch;
 
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -92,8 +93,8 @@ class OperationStore {
         return q.first(ONE, Operation::from, videoId, operationId);
     }
 
-    List<Operation> activeOn(Queries q, UUID checkpointId) {
-        return q.list(ACTIVE_ON_CHECKPOINT, Operation::from, checkpointId);
+    Asked<List<Operation>> askForActiveOn(Queries q, UUID checkpointId) {
+        return q.askForAll(ACTIVE_ON_CHECKPOINT, Operation::from, checkpointId);
     }
 
     Optional<Operation> anyActive(Queries q, UUID videoId) {

@@ -5,6 +5,7 @@ import dev.retake.checkpoint.history.Artifact;
 import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
@@ -138,12 +139,22 @@ public class Operations {
 
     /** @throws Problem.OperationActive when one is under way on the checkpoint */
     public void requireNoneActive(Queries q, UUID checkpointId) {
-        store.activeOn(q, checkpointId).stream().findFirst().ifPresent(Operations::refuse);
+        requireNone(askForActive(q, checkpointId).answer());
+    }
+
+    /** Those under way on the checkpoint. */
+    public Asked<List<Operation>> askForActive(Queries q, UUID checkpointId) {
+        return store.askForActiveOn(q, checkpointId);
+    }
+
+    /** @throws Problem.OperationActive when there is one */
+    public void requireNone(List<Operation> active) {
+        active.stream().findFirst().ifPresent(Operations::refuse);
     }
 
     /** @throws Problem.OperationActive when one is under way for the same artifact; at phase 3, for any */
     public void requireNoneActive(Queries q, CheckpointSummary checkpoint, ArtifactKey key) {
-        store.activeOn(q, checkpoint.id()).stream()
+        store.askForActiveOn(q, checkpoint.id()).answer().stream()
                 .filter(active -> checkpoint.phaseNumber() == Phase.CHUNKS
                         || active.artifactKey().equals(key))
                 .findFirst()

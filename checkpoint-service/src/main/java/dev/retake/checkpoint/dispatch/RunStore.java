@@ -1,5 +1,6 @@
 package dev.retake.checkpoint.dispatch;
 
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -135,8 +136,8 @@ class RunStore {
                 .orElseThrow();
     }
 
-    Optional<Run> newest(Queries q, UUID videoId) {
-        return q.first(NEWEST, Run::from, videoId);
+    Asked<Optional<Run>> askForNewest(Queries q, UUID videoId) {
+        return q.askForFirst(NEWEST, Run::from, videoId);
     }
 
     Optional<Run> active(Queries q, UUID videoId) {

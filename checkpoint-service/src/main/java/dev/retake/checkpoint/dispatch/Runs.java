@@ -9,6 +9,7 @@ import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.MadeCheckpoint;
 import dev.retake.checkpoint.history.NewCheckpoint;
 import dev.retake.checkpoint.history.Video;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
@@ -78,15 +79,20 @@ public class Runs {
     /**
      * Orders the phase after a checkpoint, from the newest version of each of its artifacts (I8).
      *
+     * @param content of the checkpoint
      * @param reuse false makes everything anew
      * @throws Problem.BudgetExceeded when the estimate does not fit (I11)
      */
     public Placed continueFrom(
-            Tx tx, LockedVideo video, CheckpointSummary checkpoint, String branchName, boolean reuse) {
-        List<InputArtifact> artifacts = checkpoints.newestArtifacts(tx, checkpoint.id()).stream()
-                .map(Artifact::asInput)
-                .toList();
-        Spec spec = checkpoints.spec(tx, checkpoint.id());
+            Tx tx,
+            LockedVideo video,
+            CheckpointSummary checkpoint,
+            Checkpoints.Content content,
+            String branchName,
+            boolean reuse) {
+        List<InputArtifact> artifacts =
+                content.artifacts().stream().map(Artifact::asInput).toList();
+        Spec spec = content.spec();
         Phase phase = checkpoint.phaseNumber().next();
         BigDecimal estimate = estimate(video.row(), phase, spec);
         return place(tx, new Step(video, phase, branchName, checkpoint.id(), spec, artifacts, estimate, reuse));
@@ -161,7 +167,11 @@ public class Runs {
     }
 
     public Optional<Run> newest(Queries q, UUID videoId) {
-        return store.newest(q, videoId);
+        return askForNewest(q, videoId).answer();
+    }
+
+    public Asked<Optional<Run>> askForNewest(Queries q, UUID videoId) {
+        return store.askForNewest(q, videoId);
     }
 
     /** @throws Problem.RunActive when a run of this video is under way (I10) */

@@ -4,9 +4,11 @@ import dev.retake.checkpoint.history.CheckpointSummary;
 import dev.retake.checkpoint.history.Checkpoints;
 import dev.retake.checkpoint.history.LockedVideo;
 import dev.retake.checkpoint.history.Videos;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Tx;
 import dev.retake.contracts.Phase;
+import dev.retake.contracts.spec.Spec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,9 +47,11 @@ class Drafts {
 
     /** Whatever its phase. */
     Draft open(Tx tx, Target target) {
-        LockedVideo video = videos.lockOfOwner(tx, target.videoId(), target.userId());
-        CheckpointSummary checkpoint = checkpoints.get(tx, target.videoId(), target.checkpointId());
-        return new Draft(video, checkpoint, checkpoints.spec(tx, checkpoint.id()));
+        // All in one round trip, and answered in this order: the lock comes first.
+        Asked<LockedVideo> lock = videos.askToLockOfOwner(tx, target.videoId(), target.userId());
+        Asked<CheckpointSummary> checkpoint = checkpoints.askFor(tx, target.videoId(), target.checkpointId());
+        Asked<Spec> spec = checkpoints.askForSpec(tx, target.checkpointId());
+        return new Draft(lock.answer(), checkpoint.answer(), spec.answer());
     }
 
     /** @throws Problem.Invalid when the film has no beat or chunk of that index */

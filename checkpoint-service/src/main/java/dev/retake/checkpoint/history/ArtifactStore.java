@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -124,8 +125,8 @@ class ArtifactStore {
         return q.list(ALL_OF_CHECKPOINT, Artifact::from, checkpointId);
     }
 
-    List<Artifact> newestOfEachKey(Queries q, UUID checkpointId) {
-        return q.list(NEWEST_OF_EACH_KEY, Artifact::from, checkpointId);
+    Asked<List<Artifact>> askForNewestOfEachKey(Queries q, UUID checkpointId) {
+        return q.askForAll(NEWEST_OF_EACH_KEY, Artifact::from, checkpointId);
     }
 
     Map<UUID, List<Artifact>> newestOfEachKey(Queries q, List<UUID> checkpointIds) {

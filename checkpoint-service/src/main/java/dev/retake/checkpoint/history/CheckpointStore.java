@@ -3,6 +3,7 @@ package dev.retake.checkpoint.history;
 import static java.util.stream.Collectors.toMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of video_checkpoints. */
@@ -124,9 +126,10 @@ class CheckpointStore {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** @return whether it was still pending at that revision, and is approved now */
-    boolean approvePending(Tx tx, UUID checkpointId, int revision, Instant at, String by) {
-        return tx.update(APPROVE_PENDING, checkpointId, revision, Rows.timestamp(at), by) == 1;
+    /** The transaction fails as told when it is no longer pending at that revision. */
+    void approvePending(
+            Tx tx, UUID checkpointId, int revision, Instant at, String by, Supplier<RuntimeException> otherwise) {
+        tx.updateOneLater(otherwise, APPROVE_PENDING, checkpointId, revision, Rows.timestamp(at), by);
     }
 
     /** @return whether it was still pending at that revision, and is at the next one now */
@@ -155,8 +158,8 @@ class CheckpointStore {
         return tx.update(ABANDON_PENDING, checkpointId, revision) == 1;
     }
 
-    Optional<CheckpointSummary> one(Queries q, UUID videoId, UUID checkpointId) {
-        return q.first(ONE, CheckpointSummary::from, videoId, checkpointId);
+    Asked<Optional<CheckpointSummary>> askForOne(Queries q, UUID videoId, UUID checkpointId) {
+        return q.askForFirst(ONE, CheckpointSummary::from, videoId, checkpointId);
     }
 
     /** Oldest first; with a branch, only its own. */
@@ -171,8 +174,8 @@ class CheckpointStore {
     }
 
     /** Oldest first; with fewer than asked for, all there are. */
-    List<CheckpointSummary> some(Queries q, UUID videoId, int atMost) {
-        return q.list(SOME_OF_VIDEO, CheckpointSummary::from, videoId, atMost);
+    Asked<List<CheckpointSummary>> askForSome(Queries q, UUID videoId, int atMost) {
+        return q.askForAll(SOME_OF_VIDEO, CheckpointSummary::from, videoId, atMost);
     }
 
     Optional<CheckpointSummary> newest(Queries q, UUID videoId) {
@@ -189,8 +192,8 @@ class CheckpointStore {
         return q.first(LEAF, Leaf::from, checkpointId);
     }
 
-    Optional<JsonNode> phaseOutput(Queries q, UUID checkpointId) {
-        return q.first(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId);
+    Asked<Optional<JsonNode>> askForPhaseOutput(Queries q, UUID checkpointId) {
+        return q.askForFirst(PHASE_OUTPUT, row -> Rows.json(row, "phase_output"), checkpointId);
     }
 
     Map<UUID, JsonNode> phaseOutputs(Queries q, List<UUID> checkpointIds) {

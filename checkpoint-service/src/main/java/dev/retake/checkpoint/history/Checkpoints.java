@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Ids;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
@@ -21,7 +22,6 @@ import dev.retake.contracts.spec.SpecRules;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,21 +177,37 @@ public class Checkpoints {
     /**
      * Approves a pending checkpoint; of two who try, one does (I3).
      *
-     * @throws Problem.CheckpointNotPending when it was decided before
+     * @throws Problem.CheckpointNotPending by the end of the transaction, when it was decided before
      */
-    public Instant approve(Tx tx, CheckpointSummary checkpoint, String by) {
-        Instant at = clock.instant();
-        if (!checkpoints.approvePending(tx, checkpoint.id(), checkpoint.revision(), at, by)) {
-            throw new Problem.CheckpointNotPending("The checkpoint was decided at this very moment by someone else.");
-        }
-        return at;
+    public void approve(Tx tx, CheckpointSummary checkpoint, String by) {
+        checkpoints.approvePending(
+                tx,
+                checkpoint.id(),
+                checkpoint.revision(),
+                clock.instant(),
+                by,
+                () -> new Problem.CheckpointNotPending(
+                        "The checkpoint was decided at this very moment by someone else."));
     }
 
     /** @throws Problem.NotFound when the video has no such checkpoint */
     public CheckpointSummary get(Queries q, UUID videoId, UUID checkpointId) {
+        return askFor(q, videoId, checkpointId).answer();
+    }
+
+    /** As {@link #get}. */
+    public Asked<CheckpointSummary> askFor(Queries q, UUID videoId, UUID checkpointId) {
         return checkpoints
-                .one(q, videoId, checkpointId)
-                .orElseThrow(() -> new Problem.NotFound("This video has no checkpoint " + checkpointId + "."));
+                .askForOne(q, videoId, checkpointId)
+                .map(found -> found.orElseThrow(
+                        () -> new Problem.NotFound("This video has no checkpoint " + checkpointId + ".")));
+    }
+
+    /** What a checkpoint goes on with, if it is there. */
+    public Asked<Content> askForContent(Queries q, UUID checkpointId) {
+        Asked<JsonNode> output = askForPhaseOutput(q, checkpointId);
+        Asked<List<Artifact>> newest = artifacts.askForNewestOfEachKey(q, checkpointId);
+        return () -> new Content(output.answer(), newest.answer());
     }
 
     public Optional<CheckpointSummary> newestPending(Queries q, UUID videoId) {
@@ -204,8 +220,8 @@ public class Checkpoints {
     }
 
     /** Oldest first. Fewer than asked for are all; of more, which ones does not matter. */
-    public List<CheckpointSummary> some(Queries q, UUID videoId, int atMost) {
-        return checkpoints.some(q, videoId, atMost);
+    public Asked<List<CheckpointSummary>> askForSome(Queries q, UUID videoId, int atMost) {
+        return checkpoints.askForSome(q, videoId, atMost);
     }
 
     /** The newest that waits for a decision; the newest of all where none waits. */
@@ -230,7 +246,7 @@ public class Checkpoints {
 
     /** Per artifact key its newest version: what goes on (I8). */
     public List<Artifact> newestArtifacts(Queries q, UUID checkpointId) {
-        return artifacts.newestOfEachKey(q, checkpointId);
+        return artifacts.askForNewestOfEachKey(q, checkpointId).answer();
     }
 
     public List<ReusableArtifact> reusable(Queries q, UUID videoId, List<ArtifactType> types, int newest) {
@@ -239,14 +255,19 @@ public class Checkpoints {
 
     /** @throws Problem.NotFound when its video was deleted since the checkpoint was read */
     public JsonNode phaseOutput(Queries q, UUID checkpointId) {
+        return askForPhaseOutput(q, checkpointId).answer();
+    }
+
+    private Asked<JsonNode> askForPhaseOutput(Queries q, UUID checkpointId) {
         return checkpoints
-                .phaseOutput(q, checkpointId)
-                .orElseThrow(() -> new Problem.NotFound("Checkpoint " + checkpointId + " is there no more."));
+                .askForPhaseOutput(q, checkpointId)
+                .map(found -> found.orElseThrow(
+                        () -> new Problem.NotFound("Checkpoint " + checkpointId + " is there no more.")));
     }
 
     /** The spec that a checkpoint goes on with. */
-    public Spec spec(Queries q, UUID checkpointId) {
-        return specIn(phaseOutput(q, checkpointId));
+    public Asked<Spec> askForSpec(Queries q, UUID checkpointId) {
+        return askForPhaseOutput(q, checkpointId).map(Checkpoints::specIn);
     }
 
     /** The spec that every phase's output carries. */
@@ -321,7 +342,11 @@ public class Checkpoints {
     }
 
     /** What a checkpoint goes on with: its output, and per artifact key the newest version. */
-    public record Content(JsonNode phaseOutput, List<Artifact> artifacts) {}
+    public record Content(JsonNode phaseOutput, List<Artifact> artifacts) {
+        public Spec spec() {
+            return specIn(phaseOutput);
+        }
+    }
 
     /** Of several checkpoints at once. */
     public Map<UUID, Content> newestContents(Queries q, List<UUID> checkpointIds) {

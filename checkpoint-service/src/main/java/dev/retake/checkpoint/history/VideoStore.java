@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Rows;
 import dev.retake.checkpoint.platform.Tx;
@@ -132,12 +133,12 @@ class VideoStore {
                 Rows.timestamp(video.createdAt()));
     }
 
-    Optional<Video> one(Queries q, UUID videoId) {
-        return q.first(ONE, Video::from, videoId);
+    Asked<Optional<Video>> askForOne(Queries q, UUID videoId) {
+        return q.askForFirst(ONE, Video::from, videoId);
     }
 
-    List<Video> lock(Tx tx, List<UUID> videoIds) {
-        return tx.list(LOCK, Video::from, (Object) videoIds.toArray(UUID[]::new));
+    Asked<List<Video>> askToLock(Tx tx, List<UUID> videoIds) {
+        return tx.askForAll(LOCK, Video::from, (Object) videoIds.toArray(UUID[]::new));
     }
 
     List<Video> ofUser(
@@ -185,8 +186,8 @@ class VideoStore {
                 events.stream().map(e -> Rows.timestamp(e.at())).toArray(OffsetDateTime[]::new));
     }
 
-    MadeMedia media(Queries q, UUID videoId) {
-        return q.first(MEDIA, MadeMedia::from, videoId).orElse(MadeMedia.NONE);
+    Asked<MadeMedia> askForMedia(Queries q, UUID videoId) {
+        return q.askForFirst(MEDIA, MadeMedia::from, videoId).map(found -> found.orElse(MadeMedia.NONE));
     }
 
     /** The checkpoint whose output is the newest of a phase. */

@@ -1,6 +1,7 @@
 package dev.retake.checkpoint.history;
 
 import dev.retake.checkpoint.outbox.Outbox;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Problem;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.platform.Tx;
@@ -36,16 +37,21 @@ public class Videos {
      * @throws Problem.NotYours when it is another user's (I13)
      */
     public Video ofOwner(Queries q, UUID videoId, String userId) {
-        return owned(store.one(q, videoId), videoId, userId);
+        return askForOwners(q, videoId, userId).answer();
+    }
+
+    /** As {@link #ofOwner}. */
+    public Asked<Video> askForOwners(Queries q, UUID videoId, String userId) {
+        return store.askForOne(q, videoId).map(found -> owned(found, videoId, userId));
+    }
+
+    public Asked<Optional<Video>> askFor(Queries q, UUID videoId) {
+        return store.askForOne(q, videoId);
     }
 
     /** What the phases have left to look at. */
-    public MadeMedia media(Queries q, UUID videoId) {
-        return store.media(q, videoId);
-    }
-
-    public Optional<Video> find(Queries q, UUID videoId) {
-        return store.one(q, videoId);
+    public Asked<MadeMedia> askForMedia(Queries q, UUID videoId) {
+        return store.askForMedia(q, videoId);
     }
 
     /** Of those videos that exist. */
@@ -71,13 +77,18 @@ public class Videos {
 
     /** The same as {@link #ofOwner}, with the row locked until the transaction ends. */
     public LockedVideo lockOfOwner(Tx tx, UUID videoId, String userId) {
-        Video video = owned(store.lock(tx, List.of(videoId)).stream().findFirst(), videoId, userId);
-        return new LockedVideo(video, clock.instant());
+        return askToLockOfOwner(tx, videoId, userId).answer();
+    }
+
+    /** What is asked for next in this transaction is answered behind the lock. */
+    public Asked<LockedVideo> askToLockOfOwner(Tx tx, UUID videoId, String userId) {
+        return store.askToLock(tx, List.of(videoId))
+                .map(found -> new LockedVideo(owned(found.stream().findFirst(), videoId, userId), clock.instant()));
     }
 
     /** Locks several, always in the same order, so that two batches cannot wait for each other. */
     public List<LockedVideo> lock(Tx tx, List<UUID> videoIds) {
-        return store.lock(tx, videoIds).stream()
+        return store.askToLock(tx, videoIds).answer().stream()
                 .map(video -> new LockedVideo(video, clock.instant()))
                 .toList();
     }

@@ -14,6 +14,7 @@ import dev.retake.checkpoint.history.Videos;
 import dev.retake.checkpoint.live.VideoState.ActiveRun;
 import dev.retake.checkpoint.live.VideoState.BranchInfo;
 import dev.retake.checkpoint.live.VideoState.CheckpointInfo;
+import dev.retake.checkpoint.platform.Asked;
 import dev.retake.checkpoint.platform.Database;
 import dev.retake.checkpoint.platform.Queries;
 import dev.retake.checkpoint.review.Leaves;
@@ -52,19 +53,19 @@ public class ReadStatus {
 
     /** The whole answer, with the tree. */
     public StatusResponse of(UUID videoId, String userId) {
-        Facts facts = database.readOneMoment(q -> facts(q, videos.ofOwner(q, videoId, userId)));
+        Facts facts = ofOwner(videoId, userId);
         return new StatusResponse(
                 state(facts), facts.isWhole() ? CheckpointTree.of(facts.some()) : null, !facts.isWhole());
     }
 
     /** What a stream begins with, for its owner only. */
     Snapshot snapshot(UUID videoId, String userId) {
-        return snapshotOf(database.readOneMoment(q -> facts(q, videos.ofOwner(q, videoId, userId))));
+        return snapshotOf(ofOwner(videoId, userId));
     }
 
     /** Empty when the video is gone. */
     Optional<Snapshot> snapshot(UUID videoId) {
-        return database.readOneMoment(q -> videos.find(q, videoId).map(video -> facts(q, video)))
+        return database.readOneMoment(q -> facts(q, videoId, videos.askFor(q, videoId)))
                 .map(this::snapshotOf);
     }
 
@@ -91,10 +92,24 @@ public class ReadStatus {
         }
     }
 
-    private Facts facts(Queries q, Video video) {
-        List<CheckpointSummary> some = checkpoints.some(q, video.id(), TREE_SHOWN_UP_TO + 1);
+    private Facts ofOwner(UUID videoId, String userId) {
+        return database.readOneMoment(q -> facts(
+                        q, videoId, videos.askForOwners(q, videoId, userId).map(Optional::of)))
+                .orElseThrow();
+    }
+
+    /** @param video empty when it is gone */
+    private Optional<Facts> facts(Queries q, UUID videoId, Asked<Optional<Video>> video) {
+        // Whatever does not depend on another answer is asked in one round trip.
+        Asked<List<CheckpointSummary>> some = checkpoints.askForSome(q, videoId, TREE_SHOWN_UP_TO + 1);
+        Asked<Optional<Run>> newestRun = runs.askForNewest(q, videoId);
+        Asked<MadeMedia> media = videos.askForMedia(q, videoId);
+        return video.answer().map(found -> facts(q, found, some.answer(), newestRun.answer(), media.answer()));
+    }
+
+    private Facts facts(
+            Queries q, Video video, List<CheckpointSummary> some, Optional<Run> newestRun, MadeMedia media) {
         boolean whole = some.size() <= TREE_SHOWN_UP_TO;
-        Optional<Run> newestRun = runs.newest(q, video.id());
         Optional<CheckpointSummary> current = whole ? current(some) : checkpoints.current(q, video.id());
         return new Facts(
                 video,
@@ -108,7 +123,7 @@ public class ReadStatus {
                                 .map(CheckpointSummary::asLeaf)
                                 .toList()
                         : newestLeaves(q, video.id(), newestRun),
-                videos.media(q, video.id()));
+                media);
     }
 
     private List<Leaf> newestLeaves(Queries q, UUID videoId, Optional<Run> newestRun) {

@@ -23,26 +23,41 @@ public sealed class Queries permits Tx {
     }
 
     public <T> List<T> list(String sql, Function<Row, T> fromRow, @Nullable Object... parameters) {
-        List<T> rows = new ArrayList<>();
-        execute(sql, parameters).forEach(row -> rows.add(fromRow.apply(row)));
-        return rows;
+        return askForAll(sql, fromRow, parameters).answer();
     }
 
     /** The first row, if there is one. */
     public <T> Optional<T> first(String sql, Function<Row, T> fromRow, @Nullable Object... parameters) {
-        for (Row row : execute(sql, parameters)) {
-            return Optional.of(fromRow.apply(row));
-        }
-        return Optional.empty();
+        return askForFirst(sql, fromRow, parameters).answer();
+    }
+
+    /** As {@link #list}. In a transaction, questions are answered in the order in which they were asked. */
+    public <T> Asked<List<T>> askForAll(String sql, Function<Row, T> fromRow, @Nullable Object... parameters) {
+        return ask(sql, parameters).map(found -> {
+            List<T> rows = new ArrayList<>(found.size());
+            found.forEach(row -> rows.add(fromRow.apply(row)));
+            return rows;
+        });
+    }
+
+    /** As {@link #first}. */
+    public <T> Asked<Optional<T>> askForFirst(String sql, Function<Row, T> fromRow, @Nullable Object... parameters) {
+        return ask(sql, parameters).map(found -> {
+            for (Row row : found) {
+                return Optional.of(fromRow.apply(row));
+            }
+            return Optional.empty();
+        });
     }
 
     /** How many rows the statement touched. */
     public int update(String sql, @Nullable Object... parameters) {
-        return execute(sql, parameters).rowCount();
+        return ask(sql, parameters).answer().rowCount();
     }
 
-    private RowSet<Row> execute(String sql, @Nullable Object... parameters) {
-        return Answers.await(send(sql, parameters), PATIENCE);
+    private Asked<RowSet<Row>> ask(String sql, @Nullable Object... parameters) {
+        Future<RowSet<Row>> answer = send(sql, parameters);
+        return () -> Answers.await(answer, PATIENCE);
     }
 
     Future<RowSet<Row>> send(String sql, @Nullable Object... parameters) {

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An open transaction. What is to happen only if it commits is given to {@link #afterCommit}. */
@@ -28,6 +29,16 @@ public final class Tx extends Queries {
      */
     public void updateLater(String sql, @Nullable Object... parameters) {
         send(sql, parameters);
+    }
+
+    /** The same for one row. Without it the transaction fails as told. */
+    public void updateOneLater(Supplier<RuntimeException> otherwise, String sql, @Nullable Object... parameters) {
+        sent.add(send(sql, parameters).map(rows -> {
+            if (rows.rowCount() != 1) {
+                throw otherwise.get();
+            }
+            return rows;
+        }));
     }
 
     @Override
