@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -334,6 +335,38 @@ class PlantedMistakesTest {
                         "everyServiceThatIsReachedOverHttpMayBeReached",
                         "a service nobody may reach",
                         overlay -> overlay.without("NetworkPolicy", "redis")),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a Job that may not go to the database",
+                        set(
+                                "NetworkPolicy",
+                                "postgres",
+                                "/spec/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/name", "checkpoint-service"))),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a Job that the database does not let in",
+                        set(
+                                "NetworkPolicy",
+                                "postgres-instances",
+                                "/spec/ingress/0/from/0/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/name", "checkpoint-service"))),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a way to other pods than the database's",
+                        set(
+                                "NetworkPolicy",
+                                "postgres",
+                                "/spec/egress/0/to/0/podSelector/matchLabels/cnpg.io~1cluster",
+                                "retake-db-2")),
+                refer(
+                        "jobThatMigratesReachesPostgresAndNothingElse",
+                        "a Job that may go to the cache",
+                        set(
+                                "NetworkPolicy",
+                                "to-redis",
+                                "/spec/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/part-of", "retake"))),
                 refer(
                         "podsOfDifferentServicesAreToldApart",
                         "two of a name",
