@@ -234,7 +234,22 @@ class PlantedMistakesTest {
                         "secretsAreReadableByTheOwnGroupAloneAndMountedReadOnly",
                         "secrets for all to read",
                         set("Deployment", "chunk-service", POD + "/volumes/secrets/secret/defaultMode", 0444)),
-                harden("jobEndsSometime", "a Job without end", remove("Job", "migrate", "/spec/activeDeadlineSeconds")),
+                harden(
+                        "jobEndsSometimeAndNotInTheMidstOfALongMigration",
+                        "a Job without end",
+                        remove("Job", "migrate", "/spec/activeDeadlineSeconds")),
+                harden(
+                        "jobEndsSometimeAndNotInTheMidstOfALongMigration",
+                        "half an hour for an index over everything",
+                        set("Job", "migrate", "/spec/activeDeadlineSeconds", 1800)),
+                harden(
+                        "jobThatHasEndedCanBeReadForADayAtLeastAndThenGoes",
+                        "a Job that stays until somebody deletes it",
+                        remove("Job", "migrate", "/spec/ttlSecondsAfterFinished")),
+                harden(
+                        "jobThatHasEndedCanBeReadForADayAtLeastAndThenGoes",
+                        "a failure that nobody can read",
+                        set("Job", "migrate", "/spec/ttlSecondsAfterFinished", 60)),
                 harden(
                         "hasTimeToStopWithinItsGracePeriod",
                         "less grace than a stop takes",
