@@ -68,6 +68,14 @@ class ComposeTest {
     }
 
     @Test
+    void kafkaIsOfTheVersionThatEverythingIsTestedWith() {
+        assertThat(SERVICES.findValuesAsText("image"))
+                .filteredOn(image -> image.contains("/kafka:"))
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(image).endsWith(":" + Repository.versionOfKafka()));
+    }
+
+    @Test
     void portsAreOpenToThisMachineOnly() {
         assertThat(elements(SERVICES).flatMap(service -> elements(service.path("ports"))))
                 .isNotEmpty()

@@ -85,6 +85,16 @@ class PartsTest {
     }
 
     @Test
+    void kafkaIsOfTheVersionThatEverythingIsTestedWith() {
+        String tested = Repository.versionOfKafka();
+        overlay.ofKind("Kafka").forEach(kafka -> {
+            assertThat(kafka.at("/spec/kafka/version").asText()).isEqualTo(tested);
+            assertThat(kafka.at("/spec/kafka/metadataVersion").asText())
+                    .matches(Pattern.quote(tested.replaceFirst("\\.\\d+$", "")) + "(-IV\\d+)?");
+        });
+    }
+
+    @Test
     void kafkaKeepsItsDataWhenItsResourceIsDeleted() {
         assertThat(overlay.ofKind("KafkaNodePool"))
                 .allSatisfy(pool -> assertThat(elements(pool.at("/spec/storage/volumes")))

@@ -533,6 +533,14 @@ class PlantedMistakesTest {
                         "anybody's rights",
                         remove("Kafka", "retake", "/spec/kafka/authorization")),
                 part(
+                        "kafkaIsOfTheVersionThatEverythingIsTestedWith",
+                        "whatever version the operator likes",
+                        remove("Kafka", "retake", "/spec/kafka/version")),
+                part(
+                        "kafkaIsOfTheVersionThatEverythingIsTestedWith",
+                        "metadata of another version",
+                        set("Kafka", "retake", "/spec/kafka/metadataVersion", "4.2-IV1")),
+                part(
                         "kafkaKeepsItsDataWhenItsResourceIsDeleted",
                         "data that go along",
                         set("KafkaNodePool", "brokers", "/spec/storage/volumes/0/deleteClaim", true)),
