@@ -335,6 +335,17 @@ class HardeningTest {
     }
 
     @Test
+    void whatIsReplacedSpreadsWithoutRegardToWhatIsAboutToGo() {
+        overlay.services()
+                .forEach(service -> assertThat(elements(podOf(service).path("topologySpreadConstraints")))
+                        .as(nameOf(service))
+                        .isNotEmpty()
+                        .allSatisfy(constraint -> assertThat(elements(constraint.path("matchLabelKeys"))
+                                        .map(JsonNode::asText))
+                                .contains("pod-template-hash")));
+    }
+
+    @Test
     void trafficIsDeniedBothWaysUnlessNamed() {
         assertThat(overlay.ofKind("NetworkPolicy")).anySatisfy(policy -> {
             assertThat(policy.at("/spec/podSelector")).isEmpty();

@@ -107,6 +107,23 @@ class PartsTest {
     }
 
     @Test
+    void partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome() {
+        assertThat(Stream.concat(overlay.ofKind("KafkaNodePool"), overlay.ofKind("Cluster")))
+                .allSatisfy(part -> {
+                    List<JsonNode> constraints = Stream.of("/spec/template/pod", "/spec")
+                            .flatMap(pod -> elements(part.at(pod + "/topologySpreadConstraints")))
+                            .toList();
+                    assertThat(constraints)
+                            .as(nameOf(part))
+                            .anyMatch(constraint -> isBy("topology.kubernetes.io/zone", constraint));
+                    assertThat(isKeptApart(part.at("/spec/affinity"))
+                                    || constraints.stream().anyMatch(PartsTest::isKeptApart))
+                            .as(nameOf(part) + " never has two on a host")
+                            .isTrue();
+                });
+    }
+
+    @Test
     void kafkaMakesNoTopicByItself() {
         overlay.ofKind("Kafka")
                 .forEach(kafka -> assertThat(kafka.at("/spec/kafka/config/auto.create.topics.enable")
@@ -445,6 +462,23 @@ class PartsTest {
                     .hasSize(4)
                     .allSatisfy(setting -> assertThat(setting.getValue()).isIn("openai", "replicate"));
         }
+    }
+
+    /** By a spread of pods, or by the operator's own word for it. */
+    private static boolean isKeptApart(JsonNode rule) {
+        return isBy("kubernetes.io/hostname", rule)
+                && (rule.path("whenUnsatisfiable").asText().equals("DoNotSchedule")
+                        || rule.path("podAntiAffinityType").asText().equals("required"));
+    }
+
+    private static boolean isBy(String topologyKey, JsonNode rule) {
+        return rule.path("topologyKey").asText().equals(topologyKey);
+    }
+
+    private Stream<JsonNode> alerts() {
+        return overlay.ofKind("PrometheusRule")
+                .flatMap(rules -> elements(rules.at("/spec/groups")))
+                .flatMap(group -> elements(group.path("rules")));
     }
 
     private static String variable(JsonNode workload, String name) {

@@ -275,6 +275,10 @@ class PlantedMistakesTest {
                         "all on one host",
                         remove("Deployment", "chunk-service", POD + "/topologySpreadConstraints/1")),
                 harden(
+                        "whatIsReplacedSpreadsWithoutRegardToWhatIsAboutToGo",
+                        "old pods that push new ones together",
+                        remove("Deployment", "chunk-service", POD + "/topologySpreadConstraints/1/matchLabelKeys/1")),
+                harden(
                         "trafficIsDeniedBothWaysUnlessNamed",
                         "open doors",
                         overlay -> overlay.without("NetworkPolicy", "default-deny")),
@@ -544,6 +548,22 @@ class PlantedMistakesTest {
                         "kafkaKeepsItsDataWhenItsResourceIsDeleted",
                         "data that go along",
                         set("KafkaNodePool", "brokers", "/spec/storage/volumes/0/deleteClaim", true)),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "controllers in one zone",
+                        remove("KafkaNodePool", "controllers", "/spec/template/pod/topologySpreadConstraints/1")),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "controllers on one host",
+                        set(
+                                "KafkaNodePool",
+                                "controllers",
+                                "/spec/template/pod/topologySpreadConstraints/0/whenUnsatisfiable",
+                                "ScheduleAnyway")),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "a database on one host",
+                        set("Cluster", "retake-db", "/spec/affinity/podAntiAffinityType", "preferred")),
                 part(
                         "kafkaMakesNoTopicByItself",
                         "topics by accident",
