@@ -12,6 +12,7 @@ import dev.retake.contracts.Topic;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -282,13 +283,34 @@ class PartsTest {
 
     @Test
     void alarmsOfTheRunbookAreWatchedFor() {
-        List<String> named = ALARM.matcher(Repository.read(Repository.ROOT.resolve("docs/operations.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        assertThat(named).isNotEmpty();
+        assertThat(Runbook.metricsOfAlarms()).isNotEmpty();
         overlay.ofKind("PrometheusRule")
-                .forEach(rules -> assertThat(rules.toString()).contains(named));
+                .forEach(rules -> assertThat(rules.toString()).contains(Runbook.metricsOfAlarms()));
+    }
+
+    @Test
+    void everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt() {
+        Map<String, String> sections = Runbook.sections();
+        assertThat(alerts()).allSatisfy(alert -> {
+            String name = alert.path("alert").asText();
+            String runbook = alert.at("/annotations/runbook").asText();
+            assertThat(runbook).as(name).startsWith(Runbook.PAGE + "#");
+            String anchor = runbook.substring(Runbook.PAGE.length() + 1);
+            assertThat(sections).as(name).containsKey(anchor);
+            assertThat(Runbook.alertsIn(sections.getOrDefault(anchor, "")))
+                    .as(runbook)
+                    .contains(name);
+        });
+    }
+
+    @Test
+    void runbookTellsOfNoAlertThatIsNotThere() {
+        if (overlay.ofKind("PrometheusRule").findAny().isPresent()) {
+            assertThat(Runbook.sections().values().stream().flatMap(text -> Runbook.alertsIn(text).stream()))
+                    .isNotEmpty()
+                    .isSubsetOf(
+                            alerts().map(alert -> alert.path("alert").asText()).toList());
+        }
     }
 
     @Test

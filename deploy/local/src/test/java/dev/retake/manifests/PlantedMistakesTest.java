@@ -645,6 +645,30 @@ class PlantedMistakesTest {
                         "alarms that nobody hears",
                         remove("PrometheusRule", "retake", "/spec/groups/0")),
                 part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "an alert that leads nowhere",
+                        remove("PrometheusRule", "retake", "/spec/groups/0/rules/0/annotations/runbook")),
+                part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "a section that is not there",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/0/rules/0/annotations/runbook",
+                                "docs/operations.md#replica-away")),
+                part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "another alert's section",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/0/rules/0/annotations/runbook",
+                                "docs/operations.md#dead-letters")),
+                part(
+                        "runbookTellsOfNoAlertThatIsNotThere",
+                        "an alert of another name",
+                        set("PrometheusRule", "retake", "/spec/groups/0/rules/0/alert", "RetakePodAway")),
+                part(
                         "noPhaseHasMoreReplicasThanItsTopicHasPartitions",
                         "idle replicas",
                         set("ScaledObject", "chunk-service", "/spec/maxReplicaCount", 13)),
