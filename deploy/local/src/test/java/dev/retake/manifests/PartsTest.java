@@ -11,6 +11,7 @@ import dev.retake.contracts.Phase;
 import dev.retake.contracts.Topic;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +29,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("overlays")
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
-    private static final Pattern OUR_METRIC = Pattern.compile("\\b(retake|http_server|jvm|process)_[a-z_]+[a-z]");
-    private static final Pattern ALARM =
-            Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
+    private static final Pattern ANY_METRIC =
+            Pattern.compile("\\b(retake|http_server|jvm|process|container|kafka|cnpg|barman)_[a-z_]+[a-z]");
+    /** By the kubelet, by Strimzi's exporter, and by CloudNativePG and its Barman Cloud plugin, after their documentation. */
+    private static final Set<String> TOLD_BY_OTHERS = Set.of(
+            "container_cpu_usage_seconds_total",
+            "container_memory_working_set_bytes",
+            "kafka_consumergroup_lag",
+            "kafka_topic_partition_current_offset",
+            "kafka_topic_partition_under_replicated_partition",
+            "cnpg_pg_replication_lag",
+            "cnpg_pg_stat_archiver_failed_count",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp");
+
+    private static final Pattern COUNTED_CONTAINER = Pattern.compile("container=\\\\\"(\\w+)\\\\\"");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
     private static final Set<String> FOR_PEOPLE =
             Set.of("/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
@@ -268,17 +280,33 @@ class PartsTest {
     }
 
     @Test
-    void whatIsWatchedAndDrawnIsWhatServicesTell() {
-        Set<String> told = Set.copyOf(Repository.read(METRICS).lines().toList());
+    void whatIsWatchedAndDrawnIsWhatServicesAndPartsTell() {
+        Set<String> told = new HashSet<>(TOLD_BY_OTHERS);
+        Repository.read(METRICS).lines().forEach(told::add);
         Stream<JsonNode> watching = overlay.objects().stream()
                 .filter(object -> Set.of("PrometheusRule", "ScaledObject")
                                 .contains(object.path("kind").asText())
                         || nameOf(object).equals("dashboard"));
         assertThat(watching.flatMap(
-                                object -> OUR_METRIC.matcher(object.toString()).results())
+                                object -> ANY_METRIC.matcher(object.toString()).results())
                         .map(MatchResult::group)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(told);
+    }
+
+    @Test
+    void containersThatAreCountedAreThoseOfServices() {
+        overlay.find("ConfigMap", "dashboard").ifPresent(dashboard -> {
+            Set<String> counted = COUNTED_CONTAINER
+                    .matcher(dashboard.at("/data/retake.json").asText())
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(overlay.services())
+                    .allSatisfy(service -> assertThat(containersOf(service))
+                            .extracting(container -> container.path("name").asText())
+                            .containsExactlyElementsOf(counted));
+        });
     }
 
     @Test

@@ -637,9 +637,17 @@ class PlantedMistakesTest {
                                 "/spec/triggers/0/metadata/query",
                                 "max(retake_runs_active{phase=\"chunks\"})")),
                 part(
-                        "whatIsWatchedAndDrawnIsWhatServicesTell",
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
                         "an alert on nothing",
                         set("PrometheusRule", "retake", "/spec/groups/0/rules/0/expr", "retake_runs_actve > 1")),
+                part(
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
+                        "a drawing of what the kubelet does not tell",
+                        set("ConfigMap", "dashboard", "/data/retake.json", "sum(container_cpu_usage_total)")),
+                part(
+                        "containersThatAreCountedAreThoseOfServices",
+                        "a container that is not drawn",
+                        set("Deployment", "chunk-service", CONTAINER + "/name", "chunks")),
                 part(
                         "alarmsOfTheRunbookAreWatchedFor",
                         "alarms that nobody hears",
