@@ -30,11 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
     private static final Pattern ANY_METRIC =
-            Pattern.compile("\\b(retake|http_server|jvm|process|container|kafka|cnpg|barman)_[a-z_]+[a-z]");
+            Pattern.compile("\\b(retake|http_server|jvm|process|container|kubelet|kafka|cnpg|barman)_[a-z_]+[a-z]");
     /** By the kubelet, by Strimzi's exporter, and by CloudNativePG and its Barman Cloud plugin, after their documentation. */
     private static final Set<String> TOLD_BY_OTHERS = Set.of(
             "container_cpu_usage_seconds_total",
             "container_memory_working_set_bytes",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes",
             "kafka_consumergroup_lag",
             "kafka_topic_partition_current_offset",
             "kafka_topic_partition_under_replicated_partition",
