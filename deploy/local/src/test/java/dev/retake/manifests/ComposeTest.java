@@ -76,6 +76,15 @@ class ComposeTest {
     }
 
     @Test
+    void postgresIsOfTheMajorVersionThatEverythingIsTestedWithAndKeepsItsData() {
+        JsonNode postgres = SERVICES.path("postgres");
+        assertThat(postgres.path("image").asText())
+                .matches(".+/postgres:" + Repository.majorVersionOfPostgres() + "(\\D.*)?");
+        assertThat(elements(postgres.path("volumes")).map(JsonNode::asText))
+                .containsExactly("postgres:/var/lib/postgresql");
+    }
+
+    @Test
     void portsAreOpenToThisMachineOnly() {
         assertThat(elements(SERVICES).flatMap(service -> elements(service.path("ports"))))
                 .isNotEmpty()

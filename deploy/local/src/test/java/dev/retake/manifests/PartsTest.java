@@ -213,6 +213,13 @@ class PartsTest {
     }
 
     @Test
+    void postgresIsOfTheMajorVersionThatEverythingIsTestedWith() {
+        assertThat(overlay.ofKind("Cluster"))
+                .allSatisfy(cluster -> assertThat(cluster.at("/spec/imageName").asText())
+                        .matches(".+/postgresql:" + Repository.majorVersionOfPostgres() + "(\\D.*)?"));
+    }
+
+    @Test
     void postgresIsBackedUpEveryNightAndItsLogAllTheTime() {
         overlay.ofKind("Cluster").forEach(cluster -> {
             assertThat(elements(cluster.at("/spec/plugins")))

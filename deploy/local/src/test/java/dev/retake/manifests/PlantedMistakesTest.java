@@ -609,6 +609,14 @@ class PlantedMistakesTest {
                         "a way in without TLS",
                         set("Cluster", "retake-db", "/spec/postgresql/pg_hba/1", "host all all all trust")),
                 part(
+                        "postgresIsOfTheMajorVersionThatEverythingIsTestedWith",
+                        "an older one",
+                        set(
+                                "Cluster",
+                                "retake-db",
+                                "/spec/imageName",
+                                "ghcr.io/cloudnative-pg/postgresql:17.6@sha256:" + "0".repeat(64))),
+                part(
                         "postgresIsBackedUpEveryNightAndItsLogAllTheTime",
                         "no backups",
                         overlay -> overlay.without("ScheduledBackup", "retake-db-nightly")),

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 final class Repository {
     static final Path ROOT = root();
     private static final Pattern KAFKA = Pattern.compile("<kafka-broker\\.version>([0-9.]+)</kafka-broker\\.version>");
+    private static final Pattern POSTGRES = Pattern.compile("<postgres-binaries\\.version>(\\d+)\\.");
 
     private Repository() {}
 
@@ -26,9 +27,18 @@ final class Repository {
 
     /** Of the broker that all tests run against. */
     static String versionOfKafka() {
-        Matcher version = KAFKA.matcher(read(ROOT.resolve("deploy/embedded/pom.xml")));
+        return versionOfPart(KAFKA);
+    }
+
+    /** Of the server that all tests run against. */
+    static String majorVersionOfPostgres() {
+        return versionOfPart(POSTGRES);
+    }
+
+    private static String versionOfPart(Pattern part) {
+        Matcher version = part.matcher(read(ROOT.resolve("deploy/embedded/pom.xml")));
         if (!version.find()) {
-            throw new IllegalStateException("deploy/embedded/pom.xml names no version of Kafka");
+            throw new IllegalStateException("deploy/embedded/pom.xml names nothing like " + part);
         }
         return version.group(1);
     }
