@@ -29,14 +29,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("overlays")
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
-    private static final Pattern ANY_METRIC =
-            Pattern.compile("\\b(retake|http_server|jvm|process|container|kubelet|kafka|cnpg|barman)_[a-z_]+[a-z]");
-    /** By the kubelet, by Strimzi's exporter, and by CloudNativePG and its Barman Cloud plugin, after their documentation. */
+    private static final Pattern ANY_METRIC = Pattern.compile(
+            "\\b(retake|http_server|jvm|process|container|kubelet|kube|kafka|cnpg|barman)_[a-z_]+[a-z]");
+    /**
+     * By the kubelet, kube-state-metrics, Strimzi's exporter, CloudNativePG and its Barman Cloud plugin, after their
+     * documentation.
+     */
     private static final Set<String> TOLD_BY_OTHERS = Set.of(
             "container_cpu_usage_seconds_total",
             "container_memory_working_set_bytes",
             "kubelet_volume_stats_available_bytes",
             "kubelet_volume_stats_capacity_bytes",
+            "kube_pod_container_status_restarts_total",
+            "kube_pod_container_status_last_terminated_reason",
+            "kube_deployment_status_replicas_unavailable",
+            "kube_job_failed",
+            "kube_horizontalpodautoscaler_status_desired_replicas",
+            "kube_horizontalpodautoscaler_spec_max_replicas",
             "kafka_consumergroup_lag",
             "kafka_topic_partition_current_offset",
             "kafka_topic_partition_under_replicated_partition",
@@ -316,6 +325,16 @@ class PartsTest {
                             .extracting(container -> container.path("name").asText())
                             .containsExactlyElementsOf(counted));
         });
+    }
+
+    @Test
+    void jobThatFailsIsToldOf() {
+        overlay.ofKind("PrometheusRule")
+                .forEach(rules -> assertThat(overlay.ofKind("Job"))
+                        .allSatisfy(job -> assertThat(
+                                        alerts().map(alert -> alert.path("expr").asText()))
+                                .anyMatch(expression -> expression.contains("kube_job_failed{")
+                                        && expression.contains("job_name=\"" + nameOf(job) + "\""))));
     }
 
     @Test

@@ -653,6 +653,18 @@ class PlantedMistakesTest {
                         "a drawing of what the kubelet does not tell",
                         set("ConfigMap", "dashboard", "/data/retake.json", "sum(container_cpu_usage_total)")),
                 part(
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
+                        "an alert on what kube-state-metrics told once",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/2/rules/4/expr",
+                                "kube_hpa_status_desired_replicas >= kube_hpa_spec_max_replicas")),
+                part(
+                        "jobThatFailsIsToldOf",
+                        "a Job of another name",
+                        set("Job", "migrate", "/metadata/name", "migrations")),
+                part(
                         "containersThatAreCountedAreThoseOfServices",
                         "a container that is not drawn",
                         set("Deployment", "chunk-service", CONTAINER + "/name", "chunks")),
