@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.Topic;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -55,6 +56,7 @@ class PartsTest {
 
     private static final Pattern COUNTED_CONTAINER = Pattern.compile("container=\\\\\"(\\w+)\\\\\"");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
+    private static final Path SIZING = Repository.ROOT.resolve("docs/sizing.md");
     private static final Set<String> FOR_PEOPLE =
             Set.of("/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
@@ -410,6 +412,25 @@ class PartsTest {
     }
 
     @Test
+    void checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo() {
+        assertThat(overlay.ofKind("ScaledObject").flatMap(scaler -> elements(scaler.at("/spec/triggers"))))
+                .filteredOn(trigger -> trigger.path("type").asText().equals("cpu"))
+                .allSatisfy(trigger -> {
+                    int share = trigger.at("/metadata/value").asInt();
+                    assertThat(share).isBetween(50, 90);
+                    JsonNode service =
+                            overlay.find("Deployment", "checkpoint-service").orElseThrow();
+                    String asked = containersOf(service)
+                            .getFirst()
+                            .at("/resources/requests/cpu")
+                            .asText();
+                    BigDecimal load =
+                            cores(asked).multiply(BigDecimal.valueOf(share, 2)).stripTrailingZeros();
+                    assertThat(Repository.read(SIZING)).contains("/ 3600 / " + load.toPlainString() + ",");
+                });
+    }
+
+    @Test
     void gatewayEndsTlsAndSendsThoseWithoutItThere() {
         overlay.ofKind("Gateway")
                 .forEach(gateway -> elements(gateway.at("/spec/listeners")).forEach(listener -> {
@@ -551,6 +572,12 @@ class PartsTest {
 
     private static boolean isBy(String topologyKey, JsonNode rule) {
         return rule.path("topologyKey").asText().equals(topologyKey);
+    }
+
+    private static BigDecimal cores(String quantity) {
+        return quantity.endsWith("m")
+                ? new BigDecimal(quantity.replace("m", "")).movePointLeft(3)
+                : new BigDecimal(quantity);
     }
 
     private Stream<JsonNode> alerts() {

@@ -709,6 +709,14 @@ class PlantedMistakesTest {
                         "another concurrency",
                         inSettings("RETAKE_CONCURRENCY", "8")),
                 part(
+                        "checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo",
+                        "a replica that asks for less",
+                        set("Deployment", "checkpoint-service", CONTAINER + "/resources/requests/cpu", "250m")),
+                part(
+                        "checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo",
+                        "a share that a full node never gives",
+                        set("ScaledObject", "checkpoint-service", "/spec/triggers/1/metadata/value", "100")),
+                part(
                         "gatewayEndsTlsAndSendsThoseWithoutItThere",
                         "an API without TLS",
                         set("HTTPRoute", "api", "/spec/parentRefs/0/sectionName", "http")),
