@@ -505,6 +505,14 @@ class PlantedMistakesTest {
                         "films in plain text",
                         inSettings("RETAKE_S3_PUBLIC_ENDPOINT", "http://s3.example.com")),
                 set(
+                        "whatStrangersReachTakesNoTokensThatAreMeantForOthers",
+                        "tokens for anybody",
+                        withoutSetting("RETAKE_JWT_AUDIENCE")),
+                set(
+                        "whatStrangersReachTakesNoTokensThatAreMeantForOthers",
+                        "tokens for nobody",
+                        inSettings("RETAKE_JWT_AUDIENCE", "")),
+                set(
                         "servicesListenWhereTheirContainersSayTheyDo",
                         "another port",
                         inSettings("RETAKE_HTTP_PORT", "8081")),
