@@ -269,6 +269,14 @@ class HardeningTest {
     }
 
     @Test
+    void jobIsNotBrokenOffToSaveANode() {
+        overlay.ofKind("Job")
+                .forEach(job -> assertThat(texts(job.at("/spec/template/metadata/annotations")))
+                        .as(nameOf(job))
+                        .containsEntry("cluster-autoscaler.kubernetes.io/safe-to-evict", "false"));
+    }
+
+    @Test
     void hasTimeToStopWithinItsGracePeriod() {
         overlay.services().forEach(workload -> {
             JsonNode pod = podOf(workload);

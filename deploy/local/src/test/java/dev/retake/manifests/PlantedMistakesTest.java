@@ -251,6 +251,10 @@ class PlantedMistakesTest {
                         "a failure that nobody can read",
                         set("Job", "migrate", "/spec/ttlSecondsAfterFinished", 60)),
                 harden(
+                        "jobIsNotBrokenOffToSaveANode",
+                        "an index that is begun again whenever a node is given up",
+                        remove("Job", "migrate", "/spec/template/metadata/annotations")),
+                harden(
                         "hasTimeToStopWithinItsGracePeriod",
                         "less grace than a stop takes",
                         set("Deployment", "checkpoint-service", POD + "/terminationGracePeriodSeconds", 12)),
