@@ -25,6 +25,19 @@ import org.jboss.logging.Logger;
 public class PhaseWorker {
     private static final Logger LOG = Logger.getLogger(PhaseWorker.class);
     private static final Duration TIME_TO_STORE_THE_RESULT = Duration.ofSeconds(30);
+    /** From a plan made at once to the longest deadline: {@code retake_orders_seconds_bucket}. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(2),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(10),
+        Duration.ofMinutes(20),
+        Duration.ofHours(1)
+    };
 
     private final ArtifactStore store;
     private final ResultManifests manifests;
@@ -107,7 +120,10 @@ public class PhaseWorker {
                     PhaseFailure.internal("Something went wrong on our side. It is in the log.", e),
                     BigDecimal.ZERO);
         }
-        sample.stop(meters.timer("retake.orders", "result", ending.getClass().getSimpleName()));
+        sample.stop(Timer.builder("retake.orders")
+                .tag("result", ending.getClass().getSimpleName())
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters));
         StoredResult result = manifests.envelop(order, ending);
         try {
             return manifests.keep(order, result, clock.instant().plus(TIME_TO_STORE_THE_RESULT));

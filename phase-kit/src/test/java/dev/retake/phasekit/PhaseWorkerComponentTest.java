@@ -26,6 +26,7 @@ import dev.retake.embedded.EmbeddedStackResource;
 import dev.retake.phasekit.testing.Orders;
 import dev.retake.phasekit.testing.Outside;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.ResourceArg;
@@ -75,6 +76,9 @@ class PhaseWorkerComponentTest {
     Cancellations cancellations;
 
     @Inject
+    PrometheusMeterRegistry meters;
+
+    @Inject
     Instance<S3AsyncClient> s3;
 
     private Outside outside;
@@ -116,6 +120,19 @@ class PhaseWorkerComponentTest {
             assertThat(last.percent()).isEqualTo(66);
             assertThat(last.artifactKey()).isEqualTo(SECOND);
         });
+    }
+
+    @Test
+    void ordersAreCountedByHowLongTheyTook() {
+        PhaseRequested run = aRunOf(Phase.STORYBOARD).build();
+
+        outside.send(run);
+
+        outside.awaitResult(run, PhaseSucceeded.class);
+        assertThat(meters.scrape().lines())
+                .filteredOn(line -> line.matches(
+                        "retake_orders_seconds_bucket\\{.*result=\"PhaseSucceeded\".*le=\"(1|60|3600)\\.0\".*"))
+                .hasSize(3);
     }
 
     @Test

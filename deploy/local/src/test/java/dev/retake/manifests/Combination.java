@@ -16,7 +16,8 @@ enum Combination {
     REDIS_ALONE("base", "redis"),
     WATCHED_AND_SCALED("base", "observability", "tracing", "autoscaling"),
     ANY_GATEWAY("base", "gateway"),
-    REAL_FILMS_ON_ONE_MACHINE("overlays/local", "real-providers");
+    REAL_FILMS_ON_ONE_MACHINE("overlays/local", "real-providers"),
+    A_JOB_BESIDE_PARTS_OF_ANY_KIND("overlays/local", "migrations");
 
     private final String from;
     private final List<String> components;

@@ -68,6 +68,23 @@ class ComposeTest {
     }
 
     @Test
+    void kafkaIsOfTheVersionThatEverythingIsTestedWith() {
+        assertThat(SERVICES.findValuesAsText("image"))
+                .filteredOn(image -> image.contains("/kafka:"))
+                .isNotEmpty()
+                .allSatisfy(image -> assertThat(image).endsWith(":" + Repository.versionOfKafka()));
+    }
+
+    @Test
+    void postgresIsOfTheMajorVersionThatEverythingIsTestedWithAndKeepsItsData() {
+        JsonNode postgres = SERVICES.path("postgres");
+        assertThat(postgres.path("image").asText())
+                .matches(".+/postgres:" + Repository.majorVersionOfPostgres() + "(\\D.*)?");
+        assertThat(elements(postgres.path("volumes")).map(JsonNode::asText))
+                .containsExactly("postgres:/var/lib/postgresql");
+    }
+
+    @Test
     void portsAreOpenToThisMachineOnly() {
         assertThat(elements(SERVICES).flatMap(service -> elements(service.path("ports"))))
                 .isNotEmpty()

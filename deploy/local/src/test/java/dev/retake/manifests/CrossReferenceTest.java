@@ -5,10 +5,14 @@ import static dev.retake.manifests.Overlay.elements;
 import static dev.retake.manifests.Overlay.nameOf;
 import static dev.retake.manifests.Overlay.podLabelsOf;
 import static dev.retake.manifests.Overlay.podOf;
+import static dev.retake.manifests.Overlay.selects;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -230,12 +234,88 @@ class CrossReferenceTest {
     }
 
     @Test
+    void whoeverReadsPostgresMayGoThereAndIsLetIn() {
+        portOfPostgres()
+                .ifPresent(port -> assertThat(readersOfPostgres()).isNotEmpty().allSatisfy(reader -> {
+                    assertThat(waysOutOf(reader))
+                            .as(nameOf(reader))
+                            .anySatisfy(rule -> assertThat(portsOf(rule)).contains(port));
+                    overlay.ofKind("Cluster")
+                            .map(CrossReferenceTest::labelsOfInstances)
+                            .forEach(instances -> {
+                                assertThat(waysOutOf(reader))
+                                        .as(nameOf(reader) + " goes to the instances")
+                                        .anySatisfy(rule -> {
+                                            assertThat(portsOf(rule)).contains(port);
+                                            assertThat(isAPeer(rule.path("to"), instances))
+                                                    .isTrue();
+                                        });
+                                assertThat(rulesFor(instances, "ingress"))
+                                        .as(nameOf(reader) + " is let in")
+                                        .anySatisfy(rule -> {
+                                            assertThat(portsOf(rule)).contains(port);
+                                            assertThat(isAPeer(rule.path("from"), podLabelsOf(reader)))
+                                                    .isTrue();
+                                        });
+                            });
+                }));
+    }
+
+    @Test
+    void jobThatMigratesReachesPostgresAndNothingElse() {
+        portOfPostgres()
+                .ifPresent(port -> overlay.ofKind("Job")
+                        .forEach(job -> assertThat(waysOutOf(job).flatMap(CrossReferenceTest::portsOf))
+                                .as(nameOf(job))
+                                .containsOnly("53", port)));
+    }
+
+    @Test
     void podsOfDifferentServicesAreToldApart() {
         Set<String> names = overlay.workloads().stream()
                 .map(workload ->
                         podLabelsOf(workload).path("app.kubernetes.io/name").asText())
                 .collect(Collectors.toSet());
         assertThat(names).hasSameSizeAs(overlay.workloads());
+    }
+
+    /** Nothing where an operator has yet to say where Postgres is. */
+    private Optional<String> portOfPostgres() {
+        return Optional.ofNullable(overlay.settings().get("RETAKE_POSTGRES_URL"))
+                .map(address -> URI.create(address).getPort())
+                .map(String::valueOf);
+    }
+
+    private List<JsonNode> readersOfPostgres() {
+        return overlay.programs().stream()
+                .filter(program ->
+                        ServiceSettings.of(Overlay.programOf(program)).read().contains("RETAKE_POSTGRES_URL"))
+                .toList();
+    }
+
+    private Stream<JsonNode> waysOutOf(JsonNode workload) {
+        return rulesFor(podLabelsOf(workload), "egress");
+    }
+
+    private Stream<JsonNode> rulesFor(JsonNode labels, String direction) {
+        return overlay.ofKind("NetworkPolicy")
+                .filter(policy -> selects(policy.at("/spec/podSelector/matchLabels"), labels))
+                .flatMap(policy -> elements(policy.at("/spec/" + direction)));
+    }
+
+    /** Among pods of the same namespace. */
+    private static boolean isAPeer(JsonNode peers, JsonNode labels) {
+        return elements(peers)
+                .filter(peer -> peer.has("podSelector") && !peer.has("namespaceSelector"))
+                .anyMatch(peer -> selects(peer.at("/podSelector/matchLabels"), labels));
+    }
+
+    private static Stream<String> portsOf(JsonNode rule) {
+        return elements(rule.path("ports")).map(port -> port.path("port").asText());
+    }
+
+    private static JsonNode labelsOfInstances(JsonNode cluster) {
+        return JsonNodeFactory.instance.objectNode().put("cnpg.io/cluster", nameOf(cluster));
     }
 
     private List<String> portsOfService(String name, String field) {

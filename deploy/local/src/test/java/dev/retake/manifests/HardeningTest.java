@@ -8,6 +8,7 @@ import static dev.retake.manifests.Overlay.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -247,15 +248,32 @@ class HardeningTest {
     }
 
     @Test
-    void jobEndsSometime() {
+    void jobEndsSometimeAndNotInTheMidstOfALongMigration() {
         overlay.ofKind("Job").forEach(job -> {
-            assertThat(job.at("/spec/activeDeadlineSeconds").asInt())
+            assertThat(Duration.ofSeconds(job.at("/spec/activeDeadlineSeconds").asLong()))
                     .as(nameOf(job))
-                    .isPositive();
+                    .isBetween(Duration.ofHours(6), Duration.ofHours(24));
             assertThat(job.at("/spec/backoffLimit").isMissingNode())
                     .as(nameOf(job))
                     .isFalse();
         });
+    }
+
+    @Test
+    void jobThatHasEndedCanBeReadForADayAtLeastAndThenGoes() {
+        overlay.ofKind("Job")
+                .forEach(job -> assertThat(Duration.ofSeconds(
+                                job.at("/spec/ttlSecondsAfterFinished").asLong()))
+                        .as(nameOf(job))
+                        .isBetween(Duration.ofDays(1), Duration.ofDays(7)));
+    }
+
+    @Test
+    void jobIsNotBrokenOffToSaveANode() {
+        overlay.ofKind("Job")
+                .forEach(job -> assertThat(texts(job.at("/spec/template/metadata/annotations")))
+                        .as(nameOf(job))
+                        .containsEntry("cluster-autoscaler.kubernetes.io/safe-to-evict", "false"));
     }
 
     @Test
@@ -322,6 +340,17 @@ class HardeningTest {
                         .isTrue();
             });
         });
+    }
+
+    @Test
+    void whatIsReplacedSpreadsWithoutRegardToWhatIsAboutToGo() {
+        overlay.services()
+                .forEach(service -> assertThat(elements(podOf(service).path("topologySpreadConstraints")))
+                        .as(nameOf(service))
+                        .isNotEmpty()
+                        .allSatisfy(constraint -> assertThat(elements(constraint.path("matchLabelKeys"))
+                                        .map(JsonNode::asText))
+                                .contains("pod-template-hash")));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a native executable is built from, read in the sources: what would fail only there. */
 class NativeTest {
@@ -18,8 +20,21 @@ class NativeTest {
     private static final Pattern LISTED = Pattern.compile("\\\\\\\\Q(.*?)\\\\\\\\E");
     private static final Pattern BINDS_JSON = Pattern.compile("\\.(readValue|treeToValue|convertValue)\\(");
     private static final Pattern MAKES_ARRAYS = Pattern.compile("\\b(?!String|Class)\\w+\\[]\\.class");
-    private static final Pattern REFLECTS =
-            Pattern.compile("Class\\.forName|\\.getDeclared(Method|Field|Constructor)|ServiceLoader|Proxy\\.newProxy");
+    private static final Pattern REFLECTS = Pattern.compile(String.join(
+            "|",
+            "\\bClass(\\.|::)forName\\b",
+            "\\bloadClass\\(",
+            "\\bgetDeclared(Method|Field|Constructor|Class)",
+            "\\bget(Methods|Fields|Constructors|RecordComponents|PermittedSubclasses)\\(\\)",
+            "\\bget(Method|Field)\\(\"",
+            "\\bgetConstructor\\(",
+            "\\bnewInstance\\b",
+            "\\bsetAccessible\\(",
+            "\\bMethodHandles\\b",
+            "\\bServiceLoader\\b",
+            "\\bProxy\\.newProxy",
+            "\\bObjectInputStream\\b",
+            "\\bjava\\.lang\\.reflect\\.(?!(@[\\w.]+ )?(Type|ParameterizedType)\\b)"));
     private static final Pattern MADE_AT_BUILD_TIME = Pattern.compile(
             "static (final )?[\\w<>]*(Random|HttpClient|Thread|ExecutorService|Semaphore|InetAddress|Generator|Cleaner)\\b[^=;(]*=");
     private static final Pattern MADE_WHILE_BUILDING =
@@ -65,6 +80,45 @@ class NativeTest {
                 .allSatisfy(source -> assertThat(Repository.read(source))
                         .as(source.toString())
                         .doesNotContainPattern(REFLECTS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Class.forName(name)",
+                "Stream.of(names).map(Class::forName)",
+                "loader.loadClass(name)",
+                "type.getDeclaredField(name)",
+                "type.getDeclaredConstructors()",
+                "type.getMethods()",
+                "type.getRecordComponents()",
+                "Shape.class.getPermittedSubclasses()",
+                "type.getMethod(\"of\", String.class)",
+                "type.getConstructor(String.class)",
+                "constructor.newInstance(value)",
+                "Array.newInstance(type, 3)",
+                "field.setAccessible(true)",
+                "MethodHandles.lookup()",
+                "MethodHandles.privateLookupIn(type, lookup)",
+                "ServiceLoader.load(Port.class)",
+                "Proxy.newProxyInstance(loader, types, handler)",
+                "new ObjectInputStream(in)",
+                "import java.lang.reflect.Method;"
+            })
+    void reflectionIsNoticed(String code) {
+        assertThat(code).containsPattern(REFLECTS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request.getMethod()",
+                "step.getFieldName()",
+                "java.lang.reflect.@Nullable Type type",
+                "node.fields()"
+            })
+    void whatOnlySoundsLikeReflectionIsNot(String code) {
+        assertThat(code).doesNotContainPattern(REFLECTS);
     }
 
     @Test

@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.retake.contracts.Phase;
 import dev.retake.contracts.Topic;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -27,10 +30,33 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("overlays")
 class PartsTest {
     private static final Pattern METRIC = Pattern.compile("(retake_[a-z_]+)\\{[^}]*phase=\"([a-z0-9_]+)\"");
-    private static final Pattern OUR_METRIC = Pattern.compile("\\b(retake|http_server|jvm|process)_[a-z_]+[a-z]");
-    private static final Pattern ALARM =
-            Pattern.compile("(?m)^\\*\\*[^*]+\\*\\*: `[^`]*?((?:retake|http_server)_[a-z_]+)");
+    private static final Pattern ANY_METRIC = Pattern.compile(
+            "\\b(retake|http_server|jvm|process|container|kubelet|kube|kafka|cnpg|barman)_[a-z_]+[a-z]");
+    /**
+     * By the kubelet, kube-state-metrics, Strimzi's exporter, CloudNativePG and its Barman Cloud plugin, after their
+     * documentation.
+     */
+    private static final Set<String> TOLD_BY_OTHERS = Set.of(
+            "container_cpu_usage_seconds_total",
+            "container_memory_working_set_bytes",
+            "kubelet_volume_stats_available_bytes",
+            "kubelet_volume_stats_capacity_bytes",
+            "kube_pod_container_status_restarts_total",
+            "kube_pod_container_status_last_terminated_reason",
+            "kube_deployment_status_replicas_unavailable",
+            "kube_job_failed",
+            "kube_horizontalpodautoscaler_status_desired_replicas",
+            "kube_horizontalpodautoscaler_spec_max_replicas",
+            "kafka_consumergroup_lag",
+            "kafka_topic_partition_current_offset",
+            "kafka_topic_partition_under_replicated_partition",
+            "cnpg_pg_replication_lag",
+            "cnpg_pg_stat_archiver_failed_count",
+            "barman_cloud_cloudnative_pg_io_last_available_backup_timestamp");
+
+    private static final Pattern COUNTED_CONTAINER = Pattern.compile("container=\\\\\"(\\w+)\\\\\"");
     private static final Path METRICS = Repository.ROOT.resolve("deploy/local/src/test/resources/metrics.txt");
+    private static final Path SIZING = Repository.ROOT.resolve("docs/sizing.md");
     private static final Set<String> FOR_PEOPLE =
             Set.of("/api", "/api/status", "/", "/index.html", "/icon.svg", "/assets", "/studio", "/v", "/q/openapi");
     private static final Pattern BY_DIGEST = Pattern.compile(".+@sha256:[0-9a-f]{64}");
@@ -85,6 +111,16 @@ class PartsTest {
     }
 
     @Test
+    void kafkaIsOfTheVersionThatEverythingIsTestedWith() {
+        String tested = Repository.versionOfKafka();
+        overlay.ofKind("Kafka").forEach(kafka -> {
+            assertThat(kafka.at("/spec/kafka/version").asText()).isEqualTo(tested);
+            assertThat(kafka.at("/spec/kafka/metadataVersion").asText())
+                    .matches(Pattern.quote(tested.replaceFirst("\\.\\d+$", "")) + "(-IV\\d+)?");
+        });
+    }
+
+    @Test
     void kafkaKeepsItsDataWhenItsResourceIsDeleted() {
         assertThat(overlay.ofKind("KafkaNodePool"))
                 .allSatisfy(pool -> assertThat(elements(pool.at("/spec/storage/volumes")))
@@ -94,6 +130,23 @@ class PartsTest {
                             assertThat(volume.path("deleteClaim").asBoolean(true))
                                     .isFalse();
                         }));
+    }
+
+    @Test
+    void partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome() {
+        assertThat(Stream.concat(overlay.ofKind("KafkaNodePool"), overlay.ofKind("Cluster")))
+                .allSatisfy(part -> {
+                    List<JsonNode> constraints = Stream.of("/spec/template/pod", "/spec")
+                            .flatMap(pod -> elements(part.at(pod + "/topologySpreadConstraints")))
+                            .toList();
+                    assertThat(constraints)
+                            .as(nameOf(part))
+                            .anyMatch(constraint -> isBy("topology.kubernetes.io/zone", constraint));
+                    assertThat(isKeptApart(part.at("/spec/affinity"))
+                                    || constraints.stream().anyMatch(PartsTest::isKeptApart))
+                            .as(nameOf(part) + " never has two on a host")
+                            .isTrue();
+                });
     }
 
     @Test
@@ -171,6 +224,13 @@ class PartsTest {
     }
 
     @Test
+    void postgresIsOfTheMajorVersionThatEverythingIsTestedWith() {
+        assertThat(overlay.ofKind("Cluster"))
+                .allSatisfy(cluster -> assertThat(cluster.at("/spec/imageName").asText())
+                        .matches(".+/postgresql:" + Repository.majorVersionOfPostgres() + "(\\D.*)?"));
+    }
+
+    @Test
     void postgresIsBackedUpEveryNightAndItsLogAllTheTime() {
         overlay.ofKind("Cluster").forEach(cluster -> {
             assertThat(elements(cluster.at("/spec/plugins")))
@@ -240,28 +300,75 @@ class PartsTest {
     }
 
     @Test
-    void whatIsWatchedAndDrawnIsWhatServicesTell() {
-        Set<String> told = Set.copyOf(Repository.read(METRICS).lines().toList());
+    void whatIsWatchedAndDrawnIsWhatServicesAndPartsTell() {
+        Set<String> told = new HashSet<>(TOLD_BY_OTHERS);
+        Repository.read(METRICS).lines().forEach(told::add);
         Stream<JsonNode> watching = overlay.objects().stream()
                 .filter(object -> Set.of("PrometheusRule", "ScaledObject")
                                 .contains(object.path("kind").asText())
                         || nameOf(object).equals("dashboard"));
         assertThat(watching.flatMap(
-                                object -> OUR_METRIC.matcher(object.toString()).results())
+                                object -> ANY_METRIC.matcher(object.toString()).results())
                         .map(MatchResult::group)
                         .collect(Collectors.toSet()))
                 .isSubsetOf(told);
     }
 
     @Test
-    void alarmsOfTheRunbookAreWatchedFor() {
-        List<String> named = ALARM.matcher(Repository.read(Repository.ROOT.resolve("docs/operations.md")))
-                .results()
-                .map(found -> found.group(1))
-                .toList();
-        assertThat(named).isNotEmpty();
+    void containersThatAreCountedAreThoseOfServices() {
+        overlay.find("ConfigMap", "dashboard").ifPresent(dashboard -> {
+            Set<String> counted = COUNTED_CONTAINER
+                    .matcher(dashboard.at("/data/retake.json").asText())
+                    .results()
+                    .map(found -> found.group(1))
+                    .collect(Collectors.toSet());
+            assertThat(overlay.services())
+                    .allSatisfy(service -> assertThat(containersOf(service))
+                            .extracting(container -> container.path("name").asText())
+                            .containsExactlyElementsOf(counted));
+        });
+    }
+
+    @Test
+    void jobThatFailsIsToldOf() {
         overlay.ofKind("PrometheusRule")
-                .forEach(rules -> assertThat(rules.toString()).contains(named));
+                .forEach(rules -> assertThat(overlay.ofKind("Job"))
+                        .allSatisfy(job -> assertThat(
+                                        alerts().map(alert -> alert.path("expr").asText()))
+                                .anyMatch(expression -> expression.contains("kube_job_failed{")
+                                        && expression.contains("job_name=\"" + nameOf(job) + "\""))));
+    }
+
+    @Test
+    void alarmsOfTheRunbookAreWatchedFor() {
+        assertThat(Runbook.metricsOfAlarms()).isNotEmpty();
+        overlay.ofKind("PrometheusRule")
+                .forEach(rules -> assertThat(rules.toString()).contains(Runbook.metricsOfAlarms()));
+    }
+
+    @Test
+    void everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt() {
+        Map<String, String> sections = Runbook.sections();
+        assertThat(alerts()).allSatisfy(alert -> {
+            String name = alert.path("alert").asText();
+            String runbook = alert.at("/annotations/runbook").asText();
+            assertThat(runbook).as(name).startsWith(Runbook.PAGE + "#");
+            String anchor = runbook.substring(Runbook.PAGE.length() + 1);
+            assertThat(sections).as(name).containsKey(anchor);
+            assertThat(Runbook.alertsIn(sections.getOrDefault(anchor, "")))
+                    .as(runbook)
+                    .contains(name);
+        });
+    }
+
+    @Test
+    void runbookTellsOfNoAlertThatIsNotThere() {
+        if (overlay.ofKind("PrometheusRule").findAny().isPresent()) {
+            assertThat(Runbook.sections().values().stream().flatMap(text -> Runbook.alertsIn(text).stream()))
+                    .isNotEmpty()
+                    .isSubsetOf(
+                            alerts().map(alert -> alert.path("alert").asText()).toList());
+        }
     }
 
     @Test
@@ -302,6 +409,25 @@ class PartsTest {
                 .allSatisfy(scaler -> assertThat(
                                 scaler.at("/spec/triggers/0/metadata/threshold").asText())
                         .isEqualTo(concurrency));
+    }
+
+    @Test
+    void checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo() {
+        assertThat(overlay.ofKind("ScaledObject").flatMap(scaler -> elements(scaler.at("/spec/triggers"))))
+                .filteredOn(trigger -> trigger.path("type").asText().equals("cpu"))
+                .allSatisfy(trigger -> {
+                    int share = trigger.at("/metadata/value").asInt();
+                    assertThat(share).isBetween(50, 90);
+                    JsonNode service =
+                            overlay.find("Deployment", "checkpoint-service").orElseThrow();
+                    String asked = containersOf(service)
+                            .getFirst()
+                            .at("/resources/requests/cpu")
+                            .asText();
+                    BigDecimal load =
+                            cores(asked).multiply(BigDecimal.valueOf(share, 2)).stripTrailingZeros();
+                    assertThat(Repository.read(SIZING)).contains("/ 3600 / " + load.toPlainString() + ",");
+                });
     }
 
     @Test
@@ -435,6 +561,29 @@ class PartsTest {
                     .hasSize(4)
                     .allSatisfy(setting -> assertThat(setting.getValue()).isIn("openai", "replicate"));
         }
+    }
+
+    /** By a spread of pods, or by the operator's own word for it. */
+    private static boolean isKeptApart(JsonNode rule) {
+        return isBy("kubernetes.io/hostname", rule)
+                && (rule.path("whenUnsatisfiable").asText().equals("DoNotSchedule")
+                        || rule.path("podAntiAffinityType").asText().equals("required"));
+    }
+
+    private static boolean isBy(String topologyKey, JsonNode rule) {
+        return rule.path("topologyKey").asText().equals(topologyKey);
+    }
+
+    private static BigDecimal cores(String quantity) {
+        return quantity.endsWith("m")
+                ? new BigDecimal(quantity.replace("m", "")).movePointLeft(3)
+                : new BigDecimal(quantity);
+    }
+
+    private Stream<JsonNode> alerts() {
+        return overlay.ofKind("PrometheusRule")
+                .flatMap(rules -> elements(rules.at("/spec/groups")))
+                .flatMap(group -> elements(group.path("rules")));
     }
 
     private static String variable(JsonNode workload, String name) {

@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -233,7 +234,26 @@ class PlantedMistakesTest {
                         "secretsAreReadableByTheOwnGroupAloneAndMountedReadOnly",
                         "secrets for all to read",
                         set("Deployment", "chunk-service", POD + "/volumes/secrets/secret/defaultMode", 0444)),
-                harden("jobEndsSometime", "a Job without end", remove("Job", "migrate", "/spec/activeDeadlineSeconds")),
+                harden(
+                        "jobEndsSometimeAndNotInTheMidstOfALongMigration",
+                        "a Job without end",
+                        remove("Job", "migrate", "/spec/activeDeadlineSeconds")),
+                harden(
+                        "jobEndsSometimeAndNotInTheMidstOfALongMigration",
+                        "half an hour for an index over everything",
+                        set("Job", "migrate", "/spec/activeDeadlineSeconds", 1800)),
+                harden(
+                        "jobThatHasEndedCanBeReadForADayAtLeastAndThenGoes",
+                        "a Job that stays until somebody deletes it",
+                        remove("Job", "migrate", "/spec/ttlSecondsAfterFinished")),
+                harden(
+                        "jobThatHasEndedCanBeReadForADayAtLeastAndThenGoes",
+                        "a failure that nobody can read",
+                        set("Job", "migrate", "/spec/ttlSecondsAfterFinished", 60)),
+                harden(
+                        "jobIsNotBrokenOffToSaveANode",
+                        "an index that is begun again whenever a node is given up",
+                        remove("Job", "migrate", "/spec/template/metadata/annotations")),
                 harden(
                         "hasTimeToStopWithinItsGracePeriod",
                         "less grace than a stop takes",
@@ -258,6 +278,10 @@ class PlantedMistakesTest {
                         "spreadsOverZonesAndHosts",
                         "all on one host",
                         remove("Deployment", "chunk-service", POD + "/topologySpreadConstraints/1")),
+                harden(
+                        "whatIsReplacedSpreadsWithoutRegardToWhatIsAboutToGo",
+                        "old pods that push new ones together",
+                        remove("Deployment", "chunk-service", POD + "/topologySpreadConstraints/1/matchLabelKeys/1")),
                 harden(
                         "trafficIsDeniedBothWaysUnlessNamed",
                         "open doors",
@@ -334,6 +358,38 @@ class PlantedMistakesTest {
                         "everyServiceThatIsReachedOverHttpMayBeReached",
                         "a service nobody may reach",
                         overlay -> overlay.without("NetworkPolicy", "redis")),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a Job that may not go to the database",
+                        set(
+                                "NetworkPolicy",
+                                "postgres",
+                                "/spec/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/name", "checkpoint-service"))),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a Job that the database does not let in",
+                        set(
+                                "NetworkPolicy",
+                                "postgres-instances",
+                                "/spec/ingress/0/from/0/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/name", "checkpoint-service"))),
+                refer(
+                        "whoeverReadsPostgresMayGoThereAndIsLetIn",
+                        "a way to other pods than the database's",
+                        set(
+                                "NetworkPolicy",
+                                "postgres",
+                                "/spec/egress/0/to/0/podSelector/matchLabels/cnpg.io~1cluster",
+                                "retake-db-2")),
+                refer(
+                        "jobThatMigratesReachesPostgresAndNothingElse",
+                        "a Job that may go to the cache",
+                        set(
+                                "NetworkPolicy",
+                                "to-redis",
+                                "/spec/podSelector/matchLabels",
+                                Map.of("app.kubernetes.io/part-of", "retake"))),
                 refer(
                         "podsOfDifferentServicesAreToldApart",
                         "two of a name",
@@ -453,6 +509,14 @@ class PlantedMistakesTest {
                         "films in plain text",
                         inSettings("RETAKE_S3_PUBLIC_ENDPOINT", "http://s3.example.com")),
                 set(
+                        "whatStrangersReachTakesNoTokensThatAreMeantForOthers",
+                        "tokens for anybody",
+                        withoutSetting("RETAKE_JWT_AUDIENCE")),
+                set(
+                        "whatStrangersReachTakesNoTokensThatAreMeantForOthers",
+                        "tokens for nobody",
+                        inSettings("RETAKE_JWT_AUDIENCE", "")),
+                set(
                         "servicesListenWhereTheirContainersSayTheyDo",
                         "another port",
                         inSettings("RETAKE_HTTP_PORT", "8081")),
@@ -485,9 +549,33 @@ class PlantedMistakesTest {
                         "anybody's rights",
                         remove("Kafka", "retake", "/spec/kafka/authorization")),
                 part(
+                        "kafkaIsOfTheVersionThatEverythingIsTestedWith",
+                        "whatever version the operator likes",
+                        remove("Kafka", "retake", "/spec/kafka/version")),
+                part(
+                        "kafkaIsOfTheVersionThatEverythingIsTestedWith",
+                        "metadata of another version",
+                        set("Kafka", "retake", "/spec/kafka/metadataVersion", "4.2-IV1")),
+                part(
                         "kafkaKeepsItsDataWhenItsResourceIsDeleted",
                         "data that go along",
                         set("KafkaNodePool", "brokers", "/spec/storage/volumes/0/deleteClaim", true)),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "controllers in one zone",
+                        remove("KafkaNodePool", "controllers", "/spec/template/pod/topologySpreadConstraints/1")),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "controllers on one host",
+                        set(
+                                "KafkaNodePool",
+                                "controllers",
+                                "/spec/template/pod/topologySpreadConstraints/0/whenUnsatisfiable",
+                                "ScheduleAnyway")),
+                part(
+                        "partsThatVoteSpreadOverHostsForSureAndOverZonesWhereThereAreSome",
+                        "a database on one host",
+                        set("Cluster", "retake-db", "/spec/affinity/podAntiAffinityType", "preferred")),
                 part(
                         "kafkaMakesNoTopicByItself",
                         "topics by accident",
@@ -533,6 +621,14 @@ class PlantedMistakesTest {
                         "a way in without TLS",
                         set("Cluster", "retake-db", "/spec/postgresql/pg_hba/1", "host all all all trust")),
                 part(
+                        "postgresIsOfTheMajorVersionThatEverythingIsTestedWith",
+                        "an older one",
+                        set(
+                                "Cluster",
+                                "retake-db",
+                                "/spec/imageName",
+                                "ghcr.io/cloudnative-pg/postgresql:17.6@sha256:" + "0".repeat(64))),
+                part(
                         "postgresIsBackedUpEveryNightAndItsLogAllTheTime",
                         "no backups",
                         overlay -> overlay.without("ScheduledBackup", "retake-db-nightly")),
@@ -561,13 +657,57 @@ class PlantedMistakesTest {
                                 "/spec/triggers/0/metadata/query",
                                 "max(retake_runs_active{phase=\"chunks\"})")),
                 part(
-                        "whatIsWatchedAndDrawnIsWhatServicesTell",
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
                         "an alert on nothing",
                         set("PrometheusRule", "retake", "/spec/groups/0/rules/0/expr", "retake_runs_actve > 1")),
+                part(
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
+                        "a drawing of what the kubelet does not tell",
+                        set("ConfigMap", "dashboard", "/data/retake.json", "sum(container_cpu_usage_total)")),
+                part(
+                        "whatIsWatchedAndDrawnIsWhatServicesAndPartsTell",
+                        "an alert on what kube-state-metrics told once",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/2/rules/4/expr",
+                                "kube_hpa_status_desired_replicas >= kube_hpa_spec_max_replicas")),
+                part(
+                        "jobThatFailsIsToldOf",
+                        "a Job of another name",
+                        set("Job", "migrate", "/metadata/name", "migrations")),
+                part(
+                        "containersThatAreCountedAreThoseOfServices",
+                        "a container that is not drawn",
+                        set("Deployment", "chunk-service", CONTAINER + "/name", "chunks")),
                 part(
                         "alarmsOfTheRunbookAreWatchedFor",
                         "alarms that nobody hears",
                         remove("PrometheusRule", "retake", "/spec/groups/0")),
+                part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "an alert that leads nowhere",
+                        remove("PrometheusRule", "retake", "/spec/groups/0/rules/0/annotations/runbook")),
+                part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "a section that is not there",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/0/rules/0/annotations/runbook",
+                                "docs/operations.md#replica-away")),
+                part(
+                        "everyAlertNamesTheSectionOfTheRunbookThatTellsOfIt",
+                        "another alert's section",
+                        set(
+                                "PrometheusRule",
+                                "retake",
+                                "/spec/groups/0/rules/0/annotations/runbook",
+                                "docs/operations.md#dead-letters")),
+                part(
+                        "runbookTellsOfNoAlertThatIsNotThere",
+                        "an alert of another name",
+                        set("PrometheusRule", "retake", "/spec/groups/0/rules/0/alert", "RetakePodAway")),
                 part(
                         "noPhaseHasMoreReplicasThanItsTopicHasPartitions",
                         "idle replicas",
@@ -580,6 +720,14 @@ class PlantedMistakesTest {
                         "oneReplicaIsExpectedToWorkOnAsManyRunsAsItDoes",
                         "another concurrency",
                         inSettings("RETAKE_CONCURRENCY", "8")),
+                part(
+                        "checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo",
+                        "a replica that asks for less",
+                        set("Deployment", "checkpoint-service", CONTAINER + "/resources/requests/cpu", "250m")),
+                part(
+                        "checkpointServiceIsJoinedByAnotherReplicaWhereSizingSaysSo",
+                        "a share that a full node never gives",
+                        set("ScaledObject", "checkpoint-service", "/spec/triggers/1/metadata/value", "100")),
                 part(
                         "gatewayEndsTlsAndSendsThoseWithoutItThere",
                         "an API without TLS",

@@ -199,6 +199,14 @@ class SettingsTest {
     }
 
     @Test
+    void whatStrangersReachTakesNoTokensThatAreMeantForOthers() {
+        if (overlay.ofKind("Gateway").findAny().isPresent()) {
+            assertThat(overlay.settings().getOrDefault("RETAKE_JWT_AUDIENCE", ""))
+                    .isNotBlank();
+        }
+    }
+
+    @Test
     void servicesListenWhereTheirContainersSayTheyDo() {
         overlay.services()
                 .forEach(workload -> assertThat(
