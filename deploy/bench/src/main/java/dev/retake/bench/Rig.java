@@ -12,11 +12,19 @@ import java.util.Map;
 /** The systems that are measured, each started when first asked for, in homes that are thrown away. */
 final class Rig implements AutoCloseable {
     private static final Map<String, String> READY_MADE = Map.of(
-            "RETAKE_IMAGE_PROVIDER", "instant",
-            "RETAKE_VIDEO_PROVIDER", "instant",
-            "RETAKE_MUSIC_PROVIDER", "instant",
-            "RETAKE_PLANNER_PROVIDER", "instant",
-            "RETAKE_CONCURRENCY", "32");
+            "RETAKE_IMAGE_PROVIDER",
+            "instant",
+            "RETAKE_VIDEO_PROVIDER",
+            "instant",
+            "RETAKE_MUSIC_PROVIDER",
+            "instant",
+            "RETAKE_PLANNER_PROVIDER",
+            "instant",
+            "RETAKE_CONCURRENCY",
+            "32",
+            // Both compilers, as images have them: slower to warm up, and faster then.
+            "RETAKE_JVM_OPTIONS",
+            "-XX:TieredStopAtLevel=4");
 
     /** What a system is made for. */
     enum Purpose {
@@ -45,7 +53,7 @@ final class Rig implements AutoCloseable {
     /** How long and how often is measured. */
     record Effort(int rounds, Duration warmUp, Duration round, Duration floor, int scale) {
         static final Effort FULL =
-                new Effort(5, Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
+                new Effort(5, Duration.ofSeconds(240), Duration.ofSeconds(10), Duration.ofSeconds(5), 1);
         /** Proves that the benchmarks work; its figures mean nothing. */
         static final Effort SHORT =
                 new Effort(1, Duration.ofSeconds(8), Duration.ofSeconds(3), Duration.ofSeconds(1), 50);

@@ -21,8 +21,13 @@ import java.util.stream.Stream;
 record Containers(String engine, Path home) {
     private static final Pattern SETTING = Pattern.compile("(RETAKE|QUARKUS|KAFKA|OPENAI|REPLICATE)_.*");
     /** What is a matter of this machine, not of the image. */
-    private static final List<String> OF_THIS_MACHINE =
-            List.of("RETAKE_FFMPEG", "RETAKE_HOME", "RETAKE_CONTAINERS", "RETAKE_PORT", "RETAKE_REPLICAS");
+    private static final List<String> OF_THIS_MACHINE = List.of(
+            "RETAKE_FFMPEG",
+            "RETAKE_HOME",
+            "RETAKE_CONTAINERS",
+            "RETAKE_PORT",
+            "RETAKE_REPLICAS",
+            "RETAKE_JVM_OPTIONS");
 
     private static final String INSIDE = "/run/retake/";
     private static final String OF_REPLICA = "retake.replica=";

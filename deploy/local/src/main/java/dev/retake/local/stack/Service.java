@@ -49,8 +49,12 @@ public enum Service {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                // Else a machine with much memory gives each all of it at once, a third of it for what is new.
+                "-Xms32m",
+                "-Xmn24m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1"));
+        command.addAll(workspace.jvmOptions());
         if (Runtime.version().feature() >= FIRST_WITH_AOT_CACHE && Files.exists(loadedClasses)) {
             command.add("-XX:AOTCache=" + loadedClasses);
         }

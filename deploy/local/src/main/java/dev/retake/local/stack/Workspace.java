@@ -2,6 +2,7 @@ package dev.retake.local.stack;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,12 @@ public record Workspace(Path root, Path home, Map<String, String> environment) {
     /** Whether services run as native executables instead of on a JVM. */
     boolean natively() {
         return Boolean.parseBoolean(environment.getOrDefault("RETAKE_NATIVE", ""));
+    }
+
+    /** What is said to the services' JVMs beyond the launcher's own choices, which it overrides. */
+    List<String> jvmOptions() {
+        String options = environment.getOrDefault("RETAKE_JVM_OPTIONS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }
 
     /** What runs services from their images; empty where they are processes of this machine. */

@@ -35,6 +35,18 @@ class ServiceTest {
     }
 
     @Test
+    void whatIsSaidToTheJvmOverridesTheLauncher() {
+        List<String> command = Service.CHUNK.command(
+                Workspace.of(root, Map.of("RETAKE_JVM_OPTIONS", " -Xmx512m  -XX:TieredStopAtLevel=4 ")));
+        assertThat(command).contains("-Xmx512m", "-XX:TieredStopAtLevel=4").doesNotContain("");
+        assertThat(command.indexOf("-XX:TieredStopAtLevel=4"))
+                .isGreaterThan(command.indexOf("-XX:TieredStopAtLevel=1"));
+        assertThat(command.indexOf("-Xmx512m"))
+                .isGreaterThan(command.indexOf("-Xmx256m"))
+                .isLessThan(command.indexOf("-jar"));
+    }
+
+    @Test
     @EnabledForJreRange(min = JRE.JAVA_25)
     void startsWithTheClassesThatTheBuildLoadedForIt() throws IOException {
         Path cache = root.resolve("chunk-service/target/quarkus-app/app.aot");
