@@ -56,7 +56,7 @@ public class ContinueVideo {
             UUID videoId, UUID checkpointId, String userId, boolean reuse, @Nullable Integer expectedRevision) {
         return database.inTransaction(tx -> {
             // All in one round trip, and answered in this order: the lock comes first.
-            Asked<LockedVideo> lock = videos.askToLockOfOwner(tx, videoId, userId);
+            Asked<LockedVideo> lock = videos.askToLockOwned(tx, videoId, userId);
             Asked<CheckpointSummary> summary = checkpoints.askFor(tx, videoId, checkpointId);
             Asked<Checkpoints.Content> content = checkpoints.askForContent(tx, checkpointId);
             Asked<List<Operation>> regenerations = operations.askForActive(tx, checkpointId);

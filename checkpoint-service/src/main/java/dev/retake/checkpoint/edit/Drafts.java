@@ -48,7 +48,7 @@ class Drafts {
     /** Whatever its phase. */
     Draft open(Tx tx, Target target) {
         // All in one round trip, and answered in this order: the lock comes first.
-        Asked<LockedVideo> lock = videos.askToLockOfOwner(tx, target.videoId(), target.userId());
+        Asked<LockedVideo> lock = videos.askToLockOwned(tx, target.videoId(), target.userId());
         Asked<CheckpointSummary> checkpoint = checkpoints.askFor(tx, target.videoId(), target.checkpointId());
         Asked<Spec> spec = checkpoints.askForSpec(tx, target.checkpointId());
         return new Draft(lock.answer(), checkpoint.answer(), spec.answer());

@@ -37,11 +37,11 @@ public class Videos {
      * @throws Problem.NotYours when it is another user's (I13)
      */
     public Video ofOwner(Queries q, UUID videoId, String userId) {
-        return askForOwners(q, videoId, userId).answer();
+        return askForOwned(q, videoId, userId).answer();
     }
 
     /** As {@link #ofOwner}. */
-    public Asked<Video> askForOwners(Queries q, UUID videoId, String userId) {
+    public Asked<Video> askForOwned(Queries q, UUID videoId, String userId) {
         return store.askForOne(q, videoId).map(found -> owned(found, videoId, userId));
     }
 
@@ -77,11 +77,11 @@ public class Videos {
 
     /** The same as {@link #ofOwner}, with the row locked until the transaction ends. */
     public LockedVideo lockOfOwner(Tx tx, UUID videoId, String userId) {
-        return askToLockOfOwner(tx, videoId, userId).answer();
+        return askToLockOwned(tx, videoId, userId).answer();
     }
 
     /** What is asked for next in this transaction is answered behind the lock. */
-    public Asked<LockedVideo> askToLockOfOwner(Tx tx, UUID videoId, String userId) {
+    public Asked<LockedVideo> askToLockOwned(Tx tx, UUID videoId, String userId) {
         return store.askToLock(tx, List.of(videoId))
                 .map(found -> new LockedVideo(owned(found.stream().findFirst(), videoId, userId), clock.instant()));
     }

@@ -93,8 +93,8 @@ public class ReadStatus {
     }
 
     private Facts ofOwner(UUID videoId, String userId) {
-        return database.readOneMoment(q -> facts(
-                        q, videoId, videos.askForOwners(q, videoId, userId).map(Optional::of)))
+        return database.readOneMoment(q ->
+                        facts(q, videoId, videos.askForOwned(q, videoId, userId).map(Optional::of)))
                 .orElseThrow();
     }
 
