@@ -158,6 +158,14 @@ class PartsTest {
     }
 
     @Test
+    void kafkaDoesNotWaitForOthersToJoinAGroupOfOne() {
+        overlay.ofKind("Kafka")
+                .forEach(kafka -> assertThat(kafka.at("/spec/kafka/config/group.initial.rebalance.delay.ms")
+                                .asInt(3000))
+                        .isZero());
+    }
+
+    @Test
     void topicsAreThoseThatTheContractsDeclare() {
         overlay.ofKind("Kafka")
                 .forEach(kafka -> assertThat(overlay.ofKind("KafkaTopic")

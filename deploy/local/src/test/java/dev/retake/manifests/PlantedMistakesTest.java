@@ -581,6 +581,10 @@ class PlantedMistakesTest {
                         "topics by accident",
                         set("Kafka", "retake", "/spec/kafka/config/auto.create.topics.enable", true)),
                 part(
+                        "kafkaDoesNotWaitForOthersToJoinAGroupOfOne",
+                        "three seconds more at every start",
+                        set("Kafka", "retake", "/spec/kafka/config/group.initial.rebalance.delay.ms", 3000)),
+                part(
                         "topicsAreThoseThatTheContractsDeclare",
                         "another number of partitions",
                         set("KafkaTopic", "phase.chunks", "/spec/partitions", 6)),
