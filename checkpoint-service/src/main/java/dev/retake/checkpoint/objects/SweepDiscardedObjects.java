@@ -22,7 +22,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class SweepDiscardedObjects {
     private static final Logger LOG = Logger.getLogger(SweepDiscardedObjects.class);
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** After which a sweep that was broken off is taken up; two at once would do no harm. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final int LONGEST_PAUSE_IS_THE_FIRST_DOUBLED = 9;
 

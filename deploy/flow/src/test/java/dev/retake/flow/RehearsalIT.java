@@ -22,4 +22,26 @@ class RehearsalIT {
         assertThat(target.resolve("rehearsal.log")).content().contains(" started in ", " stopped in ");
         assertThat(target.resolve("quarkus-app/app.aot")).isNotEmptyFile();
     }
+
+    @ParameterizedTest
+    @EnumSource(Service.class)
+    void aJvmTakesItsCache(Service service) throws Exception {
+        Path packaged = Path.of("../..", service.module(), "target/quarkus-app").toAbsolutePath();
+
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:AOTCache=" + packaged.resolve("app.aot"),
+                        // Else it goes on without.
+                        "-XX:AOTMode=on",
+                        "-cp",
+                        packaged.resolve("quarkus-run.jar").toString(),
+                        "-version")
+                .redirectErrorStream(true)
+                .start();
+
+        assertThat(java.inputReader().lines().toList()).noneMatch(line -> line.contains("[error"));
+        assertThat(java.waitFor()).isZero();
+    }
 }

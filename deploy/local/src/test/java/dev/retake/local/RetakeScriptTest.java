@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,56 @@ class RetakeScriptTest {
         edit("chunk-service/src/main/java/Source.java");
         retake("up");
         retake("up");
+        assertThat(Files.readAllLines(calls))
+                .filteredOn(call -> call.startsWith("mvnw"))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatABuildMadeKeepsItsTimeWhichItsCacheKnows() throws Exception {
+        Path jar = checkout.resolve("chunk-service/target/quarkus-app/quarkus-run.jar");
+        FileTime made = FileTime.from(BUILT.plusSeconds(90));
+        program("mvnw", "touch -d @%d '%s'".formatted(made.to(TimeUnit.SECONDS), jar));
+        edit("chunk-service/src/main/java/Source.java");
+
+        assertThat(retake("up")).isZero();
+
+        assertThat(Files.getLastModifiedTime(jar)).isEqualTo(made);
+    }
+
+    @Test
+    void whatIsEditedWhileABuildRunsIsBuiltTheNextTime() throws Exception {
+        Path jar = checkout.resolve("chunk-service/target/quarkus-app/quarkus-run.jar");
+        Path source = checkout.resolve("chunk-service/src/main/java/Source.java");
+        program(
+                "mvnw",
+                "echo \"mvnw $*\" >> '%s'; sleep 0.1; touch '%s'; sleep 0.1; touch '%s'".formatted(calls, source, jar));
+        edit("chunk-service/src/main/java/Source.java");
+        retake("up");
+        program("mvnw", "echo \"mvnw $*\" >> '%s'".formatted(calls));
+
+        retake("up");
+        retake("up");
+
+        assertThat(Files.readAllLines(calls))
+                .filteredOn(call -> call.startsWith("mvnw"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatMavenMadeByItselfIsUpToDate() throws Exception {
+        edit("chunk-service/src/main/java/Source.java");
+        retake("up");
+        write("chunk-service/src/main/java/Source.java", "changed again");
+        Files.setLastModifiedTime(
+                checkout.resolve("chunk-service/src/main/java/Source.java"),
+                FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(
+                checkout.resolve("chunk-service/target/quarkus-app/quarkus-run.jar"),
+                FileTime.from(Instant.now().plusSeconds(120)));
+
+        retake("up");
+
         assertThat(Files.readAllLines(calls))
                 .filteredOn(call -> call.startsWith("mvnw"))
                 .hasSize(1);
