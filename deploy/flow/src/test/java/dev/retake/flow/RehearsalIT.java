@@ -26,7 +26,9 @@ class RehearsalIT {
     @ParameterizedTest
     @EnumSource(Service.class)
     void aJvmTakesItsCache(Service service) throws Exception {
-        Path packaged = Path.of("../..", service.module(), "target/quarkus-app").toAbsolutePath();
+        Path packaged = Path.of("../..", service.module(), "target/quarkus-app")
+                .toAbsolutePath()
+                .normalize();
 
         Process java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
