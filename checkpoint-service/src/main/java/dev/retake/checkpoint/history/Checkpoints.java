@@ -203,7 +203,7 @@ public class Checkpoints {
                         () -> new Problem.NotFound("This video has no checkpoint " + checkpointId + ".")));
     }
 
-    /** What a checkpoint goes on with, if it is there. */
+    /** As {@link #newestContents} of one; its answer is {@link Problem.NotFound} where there is no such checkpoint. */
     public Asked<Content> askForContent(Queries q, UUID checkpointId) {
         Asked<JsonNode> output = askForPhaseOutput(q, checkpointId);
         Asked<List<Artifact>> newest = artifacts.askForNewestOfEachKey(q, checkpointId);
